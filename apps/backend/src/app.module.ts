@@ -1,0 +1,26 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { ZodSerializerInterceptor, ZodValidationPipe } from 'nestjs-zod';
+import { ConfigurationModule } from './common/config/configuration.module.ts';
+import type { Configuration } from './common/config/configuration.ts';
+import { DatabaseModule } from './common/database/database.module.ts';
+import { ErrorFilter } from './common/errors/error.filter.ts';
+import { AccessGuard } from './common/http/access.guard.ts';
+import { HealthModule } from './modules/health/health.module.ts';
+
+/** Every module of the backend. */
+@Module({})
+export class AppModule {
+  static with(configuration: Configuration): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigurationModule.with(configuration), DatabaseModule, HealthModule],
+      providers: [
+        { provide: APP_PIPE, useClass: ZodValidationPipe },
+        { provide: APP_INTERCEPTOR, useClass: ZodSerializerInterceptor },
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
+    };
+  }
+}

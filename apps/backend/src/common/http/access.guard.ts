@@ -1,0 +1,33 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { may, type Permission } from '@michangarrito/domain';
+import type { FastifyRequest } from 'fastify';
+import { AccessTokens } from '../context/request-context.ts';
+import { AppError } from '../errors/app-error.ts';
+import { PUBLIC_ROUTE, REQUIRED_PERMISSION } from './decorators.ts';
+
+/** Every route needs a session unless it says it is public, and the permission it names. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(AccessTokens) private readonly accessTokens: AccessTokens,
+  ) {}
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    const targets = [execution.getHandler(), execution.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC_ROUTE, targets)) return true;
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const context = await this.accessTokens.open(bearerToken(request), request.id);
+    request.context = context;
+    const permission = this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED_PERMISSION, targets);
+    if (permission && !may(context, permission)) throw new AppError('PERMISSION_MISSING');
+    return true;
+  }
+}
+
+function bearerToken(request: FastifyRequest): string {
+  const match = /^Bearer ([\w.-]{20,2000})$/.exec(request.headers.authorization ?? '');
+  if (!match?.[1]) throw new AppError('NOT_LOGGED_IN');
+  return match[1];
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { canonicalForm } from '@michangarrito/contracts';
+import type { Permission } from '@michangarrito/domain';
+import type { FastifyRequest } from 'fastify';
+import type { RequestContext } from '../context/request-context.ts';
+import { AppError } from '../errors/app-error.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the access guard on every route that is not public. */
+    context?: RequestContext;
+  }
+}
+
+export const PUBLIC_ROUTE = 'route:public';
+export const REQUIRED_PERMISSION = 'route:permission';
+
+/** A route that needs no session. */
+export const Public = () => SetMetadata(PUBLIC_ROUTE, true);
+
+/** A route for those who hold the permission; the owner holds all. */
+export const RequiresPermission = (permission: Permission) => SetMetadata(REQUIRED_PERMISSION, permission);
+
+/** The caller's context, as a handler's parameter. */
+export const Caller = createParamDecorator((_data: unknown, execution: ExecutionContext): RequestContext => {
+  const { context } = execution.switchToHttp().getRequest<FastifyRequest>();
+  if (!context) throw new AppError('NOT_LOGGED_IN');
+  return context;
+});
+
+/** SHA-256 (hex) of the command as it was received, before validation touches it. */
+export const CommandHash = createParamDecorator((_data: unknown, execution: ExecutionContext): string => {
+  const { body } = execution.switchToHttp().getRequest<FastifyRequest>();
+  return createHash('sha256').update(canonicalForm(body)).digest('hex');
+});

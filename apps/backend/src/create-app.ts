@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { cleanupOpenApiDoc } from 'nestjs-zod';
+import { AppModule } from './app.module.ts';
+import type { Configuration } from './common/config/configuration.ts';
+
+const BODY_LIMIT_BYTES = 1_048_576;
+
+/** The whole backend, ready to listen. Tests and the OpenAPI printer use the same. */
+export async function createApp(configuration: Configuration): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: (_address, hop) => hop < configuration.TRUSTED_PROXIES,
+    genReqId: () => randomUUID(),
+    disableRequestLogging: true,
+    // Codes, PINs and tokens travel in bodies and in this header; neither is ever written.
+    logger: { level: configuration.LOG_LEVEL, redact: ['req.headers.authorization'] },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration), adapter, { logger: ['error', 'warn'] });
+  await app.register(helmet, { contentSecurityPolicy: false });
+  app.enableShutdownHooks();
+  SwaggerModule.setup('docs', app, () => openApiDocument(app));
+  return app;
+}
+
+/** The OpenAPI document, generated from the contracts. */
+export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const description = new DocumentBuilder()
+    .setTitle('MiChangarrito')
+    .setDescription('Point of sale for Mexican micro-shops')
+    .setVersion('1')
+    .addBearerAuth()
+    .build();
+  return cleanupOpenApiDoc(SwaggerModule.createDocument(app, description));
+}

@@ -1,0 +1,4 @@
+import { healthSchema } from '@michangarrito/contracts';
+import { createZodDto } from 'nestjs-zod';
+
+export class HealthDto extends createZodDto(healthSchema) {}

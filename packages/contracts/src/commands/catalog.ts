@@ -1,0 +1,55 @@
+import { RESTRICTED_GOODS, TAX_CLASSES, UNITS } from '@michangarrito/domain';
+import { z } from 'zod';
+import { commandSchema } from '../envelope.ts';
+import { centavosSchema, milliSchema, optionalTextSchema, reference, signedMilliSchema, textSchema } from '../primitives.ts';
+
+/** A code as printed: GTIN digits, or the shop's own short code. */
+export const barcodeSchema = z.string().regex(/^[0-9A-Za-z.-]{1,32}$/);
+
+const fields = {
+  name: textSchema(120),
+  categoryId: reference('category').nullable(),
+  unit: z.enum(UNITS),
+  /** null asks for the price at the till (*Ponle precio*). */
+  priceCentavos: centavosSchema.nullable(),
+  costCentavos: centavosSchema.nullable(),
+  taxClass: z.enum(TAX_CLASSES),
+  restricted: z.enum(RESTRICTED_GOODS).nullable(),
+  favourite: z.boolean(),
+  minimumMilli: milliSchema.nullable(),
+  silhouette: optionalTextSchema(40),
+  barcodes: z.array(barcodeSchema).max(10),
+};
+
+export const createProductSchema = commandSchema('createProduct', z.strictObject({ ...fields, initialStockMilli: signedMilliSchema }));
+export type CreateProduct = z.infer<typeof createProductSchema>;
+
+/** One field's edit. `from` is what the person saw: different fields merge, the same field is won by the last received. */
+function edit<T extends z.ZodType>(field: T) {
+  return z.strictObject({ from: field, to: field }).optional();
+}
+
+export const editProductSchema = commandSchema(
+  'editProduct',
+  z.strictObject({
+    productId: reference('product'),
+    changes: z.strictObject({
+      name: edit(fields.name),
+      categoryId: edit(fields.categoryId),
+      unit: edit(fields.unit),
+      priceCentavos: edit(fields.priceCentavos),
+      costCentavos: edit(fields.costCentavos),
+      taxClass: edit(fields.taxClass),
+      restricted: edit(fields.restricted),
+      favourite: edit(fields.favourite),
+      minimumMilli: edit(fields.minimumMilli),
+      silhouette: edit(fields.silhouette),
+      barcodes: edit(fields.barcodes),
+      archived: edit(z.boolean()),
+    }),
+  }),
+);
+export type EditProduct = z.infer<typeof editProductSchema>;
+
+export const createCategorySchema = commandSchema('createCategory', z.strictObject({ name: textSchema(60) }));
+export type CreateCategory = z.infer<typeof createCategorySchema>;

@@ -1,0 +1,92 @@
+import { PAYMENT_METHODS, TAX_CLASSES, UNITS } from '@michangarrito/domain';
+import { z } from 'zod';
+import { commandSchema } from '../envelope.ts';
+import {
+  centavosSchema,
+  newIdSchema,
+  optionalTextSchema,
+  positiveCentavosSchema,
+  positiveMilliSchema,
+  reference,
+  textSchema,
+} from '../primitives.ts';
+
+/** A sale's human number: consecutive per device, taken inside the device's own transaction. */
+export const folioSchema = z.strictObject({
+  series: z.string().regex(/^[A-Z]{1,4}$/),
+  number: z.int().min(1).max(999_999_999),
+});
+
+/**
+ * One line as the device priced it. `amountCentavos` is the line before discounts: for a line by pesos exactly what was asked,
+ * otherwise price × quantity. Price and tax class travel so that the server can compare them with its own.
+ */
+export const saleLineSchema = z.strictObject({
+  productId: reference('product').nullable().meta({ description: 'null is *varios*: an amount without a product', 'x-ref': 'product' }),
+  name: textSchema(120),
+  unit: z.enum(UNITS),
+  taxClass: z.enum(TAX_CLASSES),
+  quantityMilli: positiveMilliSchema,
+  unitPriceCentavos: centavosSchema,
+  byPesos: z.boolean(),
+  amountCentavos: centavosSchema,
+  discountCentavos: centavosSchema,
+});
+export type SaleLinePayload = z.infer<typeof saleLineSchema>;
+
+/** `tenderedCentavos` is what the customer handed over; only cash may exceed the amount, and the rest is change. */
+export const paymentSchema = z.strictObject({
+  id: newIdSchema,
+  method: z.enum(PAYMENT_METHODS).extract(['cash', 'card', 'transfer', 'fiado']),
+  amountCentavos: centavosSchema,
+  tenderedCentavos: centavosSchema.nullable(),
+  reference: optionalTextSchema(80),
+});
+export type PaymentPayload = z.infer<typeof paymentSchema>;
+
+/** A sale that has happened. The server prices it again with the same rules; totals that differ are refused. */
+export const recordSaleSchema = commandSchema(
+  'recordSale',
+  z.strictObject({
+    folio: folioSchema,
+    customerId: reference('customer').nullable(),
+    tillSessionId: reference('tillSession').nullable(),
+    lines: z.array(saleLineSchema).min(1).max(300),
+    discountCentavos: centavosSchema,
+    totalCentavos: centavosSchema,
+    payments: z.array(paymentSchema).min(1).max(8),
+    note: optionalTextSchema(200),
+  }),
+);
+export type RecordSale = z.infer<typeof recordSaleSchema>;
+
+/** Goods that came back (or were lost) and money that was given back. Never above what was sold minus what was refunded. */
+export const refundSaleSchema = commandSchema(
+  'refundSale',
+  z.strictObject({
+    saleId: reference('sale'),
+    tillSessionId: reference('tillSession').nullable(),
+    lines: z
+      .array(
+        z.strictObject({
+          lineNumber: z.int().min(1).max(300),
+          quantityMilli: positiveMilliSchema,
+          destination: z.enum(['stock', 'waste']),
+        }),
+      )
+      .min(1)
+      .max(300),
+    payments: z
+      .array(
+        z.strictObject({
+          id: newIdSchema,
+          method: z.enum(PAYMENT_METHODS).extract(['cash', 'card', 'transfer', 'fiado']),
+          amountCentavos: positiveCentavosSchema,
+        }),
+      )
+      .max(8),
+    totalCentavos: centavosSchema,
+    reason: textSchema(200),
+  }),
+);
+export type RefundSale = z.infer<typeof refundSaleSchema>;

@@ -1,0 +1,39 @@
+import { CLOSURE_KINDS } from '@michangarrito/domain';
+import { z } from 'zod';
+import { commandSchema } from '../envelope.ts';
+import { centavosSchema, optionalTextSchema, positiveCentavosSchema, reference, textSchema } from '../primitives.ts';
+
+/** Opens a till session (its id is the command's) with the cash that is in the drawer. */
+export const openTillSchema = commandSchema('openTill', z.strictObject({ floatCentavos: centavosSchema }));
+export type OpenTill = z.infer<typeof openTillSchema>;
+
+/** Cash that enters or leaves the drawer without a sale. */
+export const recordCashMovementSchema = commandSchema(
+  'recordCashMovement',
+  z.strictObject({
+    kind: z.enum(['in', 'out', 'expense']),
+    amountCentavos: positiveCentavosSchema,
+    reason: textSchema(120),
+    tillSessionId: reference('tillSession').nullable(),
+  }),
+);
+export type RecordCashMovement = z.infer<typeof recordCashMovementSchema>;
+
+/** How many of one note or coin were counted. */
+export const denominationCountSchema = z.strictObject({ valueCentavos: positiveCentavosSchema, count: z.int().min(0).max(100_000) });
+
+/**
+ * A corte. `x` reads the till and leaves it open; `z` counts it and closes the session. A difference never blocks: it is written down.
+ * Where denominations are given they must add up to `countedCentavos`.
+ */
+export const closeTillSchema = commandSchema(
+  'closeTill',
+  z.strictObject({
+    kind: z.enum(CLOSURE_KINDS),
+    tillSessionId: reference('tillSession'),
+    countedCentavos: centavosSchema.nullable(),
+    denominations: z.array(denominationCountSchema).max(20),
+    note: optionalTextSchema(200),
+  }),
+);
+export type CloseTill = z.infer<typeof closeTillSchema>;

@@ -1,0 +1,79 @@
+import { BUSINESS_TYPES, RESTRICTED_GOODS, STOCK_REASONS, TAX_CLASSES, UNITS } from '@michangarrito/domain';
+import { z } from 'zod';
+import {
+  centavosSchema,
+  cursorSchema,
+  instantSchema,
+  limitSchema,
+  milliSchema,
+  pageSchema,
+  reference,
+  signedMilliSchema,
+} from '../primitives.ts';
+
+export const categorySchema = z.object({ id: z.uuid(), name: z.string(), position: z.int() });
+export type Category = z.infer<typeof categorySchema>;
+
+/** `costCentavos` is null for those who may not see profit. `stockMilli` may be negative: selling never stops. */
+export const productSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  categoryId: z.uuid().nullable(),
+  unit: z.enum(UNITS),
+  priceCentavos: centavosSchema.nullable(),
+  costCentavos: centavosSchema.nullable(),
+  taxClass: z.enum(TAX_CLASSES),
+  restricted: z.enum(RESTRICTED_GOODS).nullable(),
+  favourite: z.boolean(),
+  minimumMilli: milliSchema.nullable(),
+  silhouette: z.string().nullable(),
+  barcodes: z.array(z.string()),
+  aliases: z.array(z.string()),
+  stockMilli: signedMilliSchema,
+  archived: z.boolean(),
+  updatedAt: instantSchema,
+});
+export type Product = z.infer<typeof productSchema>;
+export const productPageSchema = pageSchema(productSchema);
+
+export const productQuerySchema = z.strictObject({
+  search: z.string().max(120).optional(),
+  barcode: z.string().max(32).optional(),
+  categoryId: reference('category').optional(),
+  archived: z.enum(['true', 'false']).optional(),
+  low: z.enum(['true', 'false']).optional(),
+  cursor: cursorSchema,
+  limit: limitSchema,
+});
+
+export const priceChangeSchema = z.object({
+  changedAt: instantSchema,
+  fromCentavos: centavosSchema.nullable(),
+  toCentavos: centavosSchema.nullable(),
+  actorId: z.uuid(),
+});
+
+export const taxRateSchema = z.object({
+  taxClass: z.enum(TAX_CLASSES),
+  ivaBasisPoints: z.int(),
+  iepsBasisPoints: z.int(),
+  validFrom: z.iso.date(),
+});
+
+export const starterCatalogSchema = z.object({
+  businessType: z.enum(BUSINESS_TYPES),
+  productCount: z.int(),
+  examples: z.array(z.string()),
+});
+
+export const stockMovementSchema = z.object({
+  id: z.uuid(),
+  productId: z.uuid(),
+  reason: z.enum(STOCK_REASONS),
+  deltaMilli: signedMilliSchema,
+  recordedAt: instantSchema,
+  actorId: z.uuid(),
+  note: z.string().nullable(),
+});
+export const stockMovementPageSchema = pageSchema(stockMovementSchema);
+export const stockMovementQuerySchema = z.strictObject({ productId: reference('product').optional(), cursor: cursorSchema, limit: limitSchema });
