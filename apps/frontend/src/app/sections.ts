@@ -1,0 +1,27 @@
+import { Calculator, House, Menu, NotebookPen, Package, ReceiptText, Settings, ShoppingBasket, type LucideIcon } from 'lucide-react';
+import { nav } from '../messages/common.ts';
+
+export interface Section {
+  to: '/inicio' | '/fiados' | '/vender' | '/mas' | '/productos' | '/corte' | '/ventas' | '/ajustes';
+  label: string;
+  icon: LucideIcon;
+}
+
+const home: Section = { to: '/inicio', label: nav.home, icon: House };
+const fiados: Section = { to: '/fiados', label: nav.fiados, icon: NotebookPen };
+const sell: Section = { to: '/vender', label: nav.sell, icon: ShoppingBasket };
+const more: Section = { to: '/mas', label: nav.more, icon: Menu };
+const products: Section = { to: '/productos', label: nav.products, icon: Package };
+const sales: Section = { to: '/ventas', label: nav.sales, icon: ReceiptText };
+const closure: Section = { to: '/corte', label: nav.closure, icon: Calculator };
+const settings: Section = { to: '/ajustes', label: nav.settings, icon: Settings };
+
+/** The band of a phone, in order; selling is the raised one. */
+export const bandSections: readonly Section[] = [home, fiados, sell, more];
+
+/** The rail of a wide screen; settings stand apart at its foot. */
+export const railSections: readonly Section[] = [home, sell, fiados, sales, products, closure];
+export const railFoot: Section = settings;
+
+/** Everything, for the menu that stands before the tabs while a sale is open. */
+export const allSections: readonly Section[] = [home, fiados, sales, products, closure, settings];

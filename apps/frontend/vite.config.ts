@@ -1,0 +1,19 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const backendPort = process.env['BACKEND_PORT'] ?? '3141';
+
+/**
+ * One entry, `index.html`. `gallery.html` beside it is served in development for screenshots of the components and is never an
+ * input of the build. The manifest is written so that a test can add up what a route downloads.
+ */
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  server: {
+    port: Number(process.env['WEB_PORT'] ?? '3140'),
+    strictPort: true,
+    proxy: { '/api': { target: `http://127.0.0.1:${backendPort}`, rewrite: (path) => path.replace(/^\/api/, '') } },
+  },
+  build: { manifest: true, modulePreload: { polyfill: false }, target: 'baseline-widely-available' },
+});
