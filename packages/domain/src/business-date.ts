@@ -46,7 +46,9 @@ export function uuidTime(uuidv7: string): number {
  * @throws RangeError if the text is no instant.
  */
 export function instantMicros(instant: string): number {
-  const match = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.(\d{1,9}))?)?(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.exec(instant);
+  const match = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.(\d{1,9}))?)?(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.exec(
+    instant,
+  );
   const millis = match === null ? Number.NaN : Date.parse(normalOffset(instant));
   if (Number.isNaN(millis)) throw new RangeError(`not an instant: ${instant}`);
   const micros = (match?.[1] ?? '').padEnd(6, '0').slice(3, 6);
@@ -55,5 +57,7 @@ export function instantMicros(instant: string): number {
 
 /** PostgreSQL writes `2026-11-24 10:00:00+00`; `Date.parse` promises to read only `2026-11-24T10:00:00+00:00`. */
 function normalOffset(instant: string): string {
-  return instant.replace(' ', 'T').replace(/([+-]\d{2}):?(\d{2})?$/, (_, hours: string, minutes?: string) => `${hours}:${minutes ?? '00'}`);
+  return instant
+    .replace(' ', 'T')
+    .replace(/([+-]\d{2}):?(\d{2})?$/, (_, hours: string, minutes?: string) => `${hours}:${minutes ?? '00'}`);
 }

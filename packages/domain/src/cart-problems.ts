@@ -12,6 +12,7 @@ export const CART_PROBLEM_CODES = [
   'PRICE_NEGATIVE',
   'AMOUNT_OUT_OF_RANGE',
   'PIECES_NOT_WHOLE',
+  'VARIOS_OUT_OF_RANGE',
 ] as const;
 export type CartProblemCode = (typeof CART_PROBLEM_CODES)[number];
 
@@ -45,7 +46,7 @@ function lineProblem(line: CartLine): CartProblemCode | null {
   if (line.unit === 'piece' && line.quantityMilli % 1000 !== 0) return 'PIECES_NOT_WHOLE';
   if (!amountFits(line)) return 'LINE_AMOUNT_WRONG';
   // Varios sells an amount and nothing else: without one there is nothing to sell.
-  if (line.productId === null && line.amountCentavos === 0) return 'AMOUNT_OUT_OF_RANGE';
+  if (line.productId === null && line.amountCentavos === 0) return 'VARIOS_OUT_OF_RANGE';
   if (line.discountCentavos < 0) return 'AMOUNT_OUT_OF_RANGE';
   return line.discountCentavos > line.amountCentavos ? 'DISCOUNT_TOO_LARGE' : null;
 }
@@ -58,7 +59,9 @@ function isWhole(value: number, limit: number): boolean {
 function amountFits(line: CartLine): boolean {
   try {
     if (!line.byPesos) return line.amountCentavos === lineAmount(line.unitPriceCentavos, line.quantityMilli);
-    return line.amountCentavos > 0 && line.quantityMilli === quantityFromPesos(line.amountCentavos, line.unitPriceCentavos);
+    return (
+      line.amountCentavos > 0 && line.quantityMilli === quantityFromPesos(line.amountCentavos, line.unitPriceCentavos)
+    );
   } catch (error) {
     // A product that leaves the range cannot equal an amount that is inside it.
     if (error instanceof RangeError) return false;

@@ -52,10 +52,7 @@ export interface FiadoAllocations {
  * Holds always: abonos = allocated + credit, and sum of balances − credit = sum of fiados − sum of abonos.
  * @throws RangeError if an abono is not positive or an instant cannot be read.
  */
-export function allocateFiadoPayments(
-  fiados: readonly FiadoEntry[],
-  abonos: readonly AbonoEntry[],
-): FiadoAllocations {
+export function allocateFiadoPayments(fiados: readonly FiadoEntry[], abonos: readonly AbonoEntry[]): FiadoAllocations {
   const debts = inOrderOfTime(fiados);
   const payments = inOrderOfTime(abonos);
   if (payments.some((payment) => payment.amountCentavos <= 0)) throw new RangeError('an abono must be positive');
@@ -100,9 +97,9 @@ export interface AgedFiado {
 
 /** What is owed, by days since the debt was made. */
 export interface Ageing {
-  readonly days0To7Centavos: Centavos;
-  readonly days8To15Centavos: Centavos;
-  readonly days16To30Centavos: Centavos;
+  readonly days0to7Centavos: Centavos;
+  readonly days8to15Centavos: Centavos;
+  readonly days16to30Centavos: Centavos;
   readonly over30Centavos: Centavos;
 }
 
@@ -121,9 +118,9 @@ export function ageing(fiados: readonly AgedFiado[], today: string): Ageing {
         .map((fiado) => fiado.balanceCentavos),
     );
   return {
-    days0To7Centavos: sumOf(0, 7),
-    days8To15Centavos: sumOf(8, 15),
-    days16To30Centavos: sumOf(16, 30),
+    days0to7Centavos: sumOf(0, 7),
+    days8to15Centavos: sumOf(8, 15),
+    days16to30Centavos: sumOf(16, 30),
     over30Centavos: sumOf(31, Infinity),
   };
 }

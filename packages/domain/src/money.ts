@@ -37,7 +37,7 @@ export function sumCentavos(amounts: Iterable<Centavos>): Centavos {
 }
 
 export function negateCentavos(amount: Centavos): Centavos {
-  return centavos(-amount);
+  return centavos(0 - amount);
 }
 
 /** The parts of an amount, for figures that set the cents smaller: `{ sign: '–', pesos: '1,234', cents: '50' }`. */

@@ -105,7 +105,8 @@ function scoreItem(ranges: readonly WordRange[], words: Uint32Array): number {
     for (let position = 0; position < words.length; position++) {
       const word = words[position] ?? -1;
       if (word < range.from || word >= range.to) continue;
-      const points = (word === range.whole ? WHOLE_WORD_POINTS : BEGINNING_POINTS) + (position === 0 ? FIRST_WORD_POINTS : 0);
+      const points =
+        (word === range.whole ? WHOLE_WORD_POINTS : BEGINNING_POINTS) + (position === 0 ? FIRST_WORD_POINTS : 0);
       if (points > best) best = points;
     }
     if (best === 0) return 0;

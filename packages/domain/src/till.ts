@@ -47,17 +47,17 @@ export function expectedCash(movements: readonly CashMovement[]): Centavos {
 
 /** How many notes or coins of one denomination were counted. */
 export interface DenominationCount {
-  readonly denominationCentavos: number;
+  readonly valueCentavos: number;
   readonly count: number;
 }
 
 /** The sum of counted notes and coins. @throws RangeError for a denomination that does not exist or a count not whole and ≥ 0. */
 export function countDenominations(counts: readonly DenominationCount[]): Centavos {
   let sum = ZERO_CENTAVOS;
-  for (const { denominationCentavos, count } of counts) {
-    const exists = DENOMINATIONS_CENTAVOS.some((denomination) => denomination === denominationCentavos);
+  for (const { valueCentavos, count } of counts) {
+    const exists = DENOMINATIONS_CENTAVOS.some((denomination) => denomination === valueCentavos);
     if (!exists || !Number.isSafeInteger(count) || count < 0) throw new RangeError('not a count of notes or coins');
-    sum = addCentavos(sum, centavos(denominationCentavos * count));
+    sum = addCentavos(sum, centavos(valueCentavos * count));
   }
   return sum;
 }
