@@ -1,16 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseSync } from 'node:sqlite';
 
-const WAIT_MS = 180_000
-const POLL_MS = 50
+const WAIT_MS = 180_000;
+const POLL_MS = 50;
 
 function tryLock(database: DatabaseSync): boolean {
   try {
-    database.exec('begin exclusive')
-    return true
+    database.exec('begin exclusive');
+    return true;
   } catch (error) {
-    if ((error as { errcode?: number }).errcode === 5) return false
-    throw error
+    if ((error as { errcode?: number }).errcode === 5) return false;
+    throw error;
   }
 }
 
@@ -20,15 +20,15 @@ function tryLock(database: DatabaseSync): boolean {
  * is never a stale one.
  */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  const database = new DatabaseSync(path)
+  const database = new DatabaseSync(path);
   try {
-    const end = Date.now() + WAIT_MS
+    const end = Date.now() + WAIT_MS;
     while (!tryLock(database)) {
-      if (Date.now() > end) throw new Error(`Another process has been starting the database for ${WAIT_MS / 1000} s (${path}).`)
-      await sleep(POLL_MS)
+      if (Date.now() > end) throw new Error(`Another process holds ${path} and does not get the database started.`);
+      await sleep(POLL_MS);
     }
-    return await work()
+    return await work();
   } finally {
-    database.close()
+    database.close();
   }
 }

@@ -1,65 +1,66 @@
-import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { Binaries } from './native.ts'
-import type { ServerUser } from './server-user.ts'
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { errorCode } from './error-code.ts';
+import type { Binaries } from './native.ts';
+import type { ServerUser } from './server-user.ts';
 
-export type Postmaster = { readonly pid: number; readonly port: number }
+export type Postmaster = { readonly pid: number; readonly port: number };
 
-const FAST_STOP_MS = 60_000
-const ORPHAN_GRACE_MS = 5_000
-const POLL_MS = 25
+const FAST_STOP_MS = 60_000;
+const ORPHAN_GRACE_MS = 5_000;
+const POLL_MS = 25;
 
 /** Whether the system still knows the process id, be it as a zombie. */
 function isTaken(pid: number): boolean {
   try {
-    process.kill(pid, 0)
-    return true
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return errorCode(error) === 'EPERM';
   }
 }
 
 /** False for a process that is gone and for a zombie, which answers signals but never again runs. */
 export function isRunning(pid: number): boolean {
-  if (!isTaken(pid)) return false
-  if (process.platform !== 'linux') return true
+  if (!isTaken(pid)) return false;
+  if (process.platform !== 'linux') return true;
   try {
     // The state follows the command's closing parenthesis: the command itself may hold spaces and parentheses.
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const state = stat.slice(stat.lastIndexOf(')') + 2)[0]
-    return state !== 'Z' && state !== 'X'
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const state = stat.slice(stat.lastIndexOf(')') + 2)[0];
+    return state !== 'Z' && state !== 'X';
   } catch {
-    return false
+    return false;
   }
 }
 
 /** Every server process sits in its data directory, so a recycled process id is told from ours by where it sits. */
 function belongsTo(pid: number, clusterDir: string): boolean {
   try {
-    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(clusterDir)
-    if (process.platform === 'win32') return true
-    const command = execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-    return command.includes(clusterDir)
+    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(clusterDir);
+    if (process.platform === 'win32') return true;
+    const command = execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+    return command.includes(clusterDir);
   } catch {
-    return false
+    return false;
   }
 }
 
 async function readPidFile(clusterDir: string): Promise<Postmaster | undefined> {
-  const text = await readFile(join(clusterDir, 'postmaster.pid'), 'utf8').catch(() => '')
-  const [pid, , , port] = text.split('\n')
-  return Number(pid) > 0 ? { pid: Number(pid), port: Number(port) } : undefined
+  const text = await readFile(join(clusterDir, 'postmaster.pid'), 'utf8').catch(() => '');
+  const [pid, , , port] = text.split('\n');
+  return Number(pid) > 0 ? { pid: Number(pid), port: Number(port) } : undefined;
 }
 
 /** The live server on this data directory, if there is one. */
 export async function findPostmaster(clusterDir: string): Promise<Postmaster | undefined> {
-  const found = await readPidFile(clusterDir)
-  if (found === undefined || !isRunning(found.pid) || !belongsTo(found.pid, clusterDir)) return undefined
+  const found = await readPidFile(clusterDir);
+  if (found === undefined || !isRunning(found.pid) || !belongsTo(found.pid, clusterDir)) return undefined;
   // The port is written a moment after the process id.
-  return found.port > 0 ? found : undefined
+  return found.port > 0 ? found : undefined;
 }
 
 /**
@@ -68,36 +69,36 @@ export async function findPostmaster(clusterDir: string): Promise<Postmaster | u
  * process is simply gone is left for PostgreSQL, which checks the shared memory as well.
  */
 export async function clearRemains(clusterDir: string): Promise<void> {
-  await endOrphans(clusterDir)
-  const found = await readPidFile(clusterDir)
+  await endOrphans(clusterDir);
+  const found = await readPidFile(clusterDir);
   if (found !== undefined && isTaken(found.pid) && !(isRunning(found.pid) && belongsTo(found.pid, clusterDir))) {
-    await rm(join(clusterDir, 'postmaster.pid'), { force: true })
+    await rm(join(clusterDir, 'postmaster.pid'), { force: true });
   }
 }
 
 function processesOf(clusterDir: string): number[] {
-  if (process.platform !== 'linux') return []
+  if (process.platform !== 'linux') return [];
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => pid !== process.pid && belongsTo(pid, clusterDir) && isRunning(pid))
+    .filter((pid) => pid !== process.pid && belongsTo(pid, clusterDir) && isRunning(pid));
 }
 
 /** Ends what still works on the data although no server leads it; called only when `findPostmaster` found none. */
 async function endOrphans(clusterDir: string): Promise<void> {
-  const end = Date.now() + ORPHAN_GRACE_MS
-  let orphans = processesOf(clusterDir)
-  for (const pid of orphans) signal(pid, 'SIGQUIT')
+  const end = Date.now() + ORPHAN_GRACE_MS;
+  let orphans = processesOf(clusterDir);
+  for (const pid of orphans) signal(pid, 'SIGQUIT');
   while (orphans.length > 0) {
-    await sleep(POLL_MS)
-    if (Date.now() > end) for (const pid of orphans) signal(pid, 'SIGKILL')
-    orphans = processesOf(clusterDir)
+    await sleep(POLL_MS);
+    if (Date.now() > end) for (const pid of orphans) signal(pid, 'SIGKILL');
+    orphans = processesOf(clusterDir);
   }
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
   try {
-    process.kill(pid, name)
+    process.kill(pid, name);
   } catch {
     // It ended by itself in the meantime, which is what the signal was for.
   }
@@ -111,16 +112,16 @@ export async function stopPostmaster(
   user: ServerUser,
 ): Promise<void> {
   if (process.platform === 'win32') {
-    execFileSync(binaries.pgCtl, ['stop', '-D', clusterDir, '-m', 'fast'], { ...user.spawn, stdio: 'ignore' })
-    return
+    execFileSync(binaries.pgCtl, ['stop', '-D', clusterDir, '-m', 'fast'], { ...user.spawn, stdio: 'ignore' });
+    return;
   }
   // It may have died long ago, and its process id may be a stranger's by now.
-  if (!belongsTo(pid, clusterDir)) return
-  const end = Date.now() + FAST_STOP_MS
-  signal(pid, 'SIGINT')
+  if (!belongsTo(pid, clusterDir)) return;
+  const end = Date.now() + FAST_STOP_MS;
+  signal(pid, 'SIGINT');
   while (isRunning(pid)) {
-    await sleep(POLL_MS)
+    await sleep(POLL_MS);
     // An immediate stop loses nothing either: the next start replays the log.
-    if (Date.now() > end) signal(pid, 'SIGQUIT')
+    if (Date.now() > end) signal(pid, 'SIGQUIT');
   }
 }
