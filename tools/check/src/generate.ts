@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { freezeMigrations } from './rules/migrations.ts';
+import { runNode } from './run.ts';
+
+const OPENAPI = 'packages/api-client/openapi.json';
+const CLIENT_TYPES = 'packages/api-client/src/schema.gen.ts';
+const CHECKSUMS = 'database/schemas/checksums.json';
+
+/** The generated files of the house as they should be: relative path to text. Nothing is written. */
+export async function generateAll(root: string): Promise<Map<string, string>> {
+  const cache = join(root, 'apps/backend/node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const scratch = mkdtempSync(join(cache, 'generate-'));
+  try {
+    const document = await printOpenApi(root, scratch);
+    return new Map([
+      [OPENAPI, document],
+      [CLIENT_TYPES, await clientTypes(root, scratch, document)],
+    ]);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Compiles the backend for its decorators and runs its own printer, which needs no database. */
+async function printOpenApi(root: string, scratch: string): Promise<string> {
+  // A folder below node_modules belongs to no package, so the compiled modules would be read as CommonJS.
+  writeFileSync(join(scratch, 'package.json'), '{ "type": "module" }\n');
+  await runOrThrow(root, [
+    join(root, 'node_modules/typescript7/bin/tsc'),
+    '-p',
+    'apps/backend/tsconfig.build.json',
+    '--outDir',
+    scratch,
+    '--sourceMap',
+    'false',
+  ]);
+  const printed = await runOrThrow(root, [join(scratch, 'cli/print-openapi.js')]);
+  return `${JSON.stringify(JSON.parse(printed), null, 2)}\n`;
+}
+
+async function clientTypes(root: string, scratch: string, document: string): Promise<string> {
+  const input = join(scratch, 'openapi.json');
+  const output = join(scratch, 'schema.gen.ts');
+  writeFileSync(input, document);
+  await runOrThrow(root, [join(root, 'node_modules/openapi-typescript/bin/cli.js'), input, '--output', output]);
+  return readFileSync(output, 'utf8');
+}
+
+async function runOrThrow(root: string, args: string[]): Promise<string> {
+  const done = await runNode(root, args);
+  if (done.code !== 0) throw new Error(`${args[0] ?? ''} failed: ${done.stdout}${done.stderr}`);
+  return done.stdout;
+}
+
+/** Writes every generated file and freezes new migrations. Returns the paths that changed. */
+export async function writeGenerated(root: string): Promise<string[]> {
+  const files = await generateAll(root);
+  files.set(CHECKSUMS, freezeMigrations(root));
+  const changed = [...files].filter(([path, text]) => readOrEmpty(join(root, path)) !== text);
+  for (const [path, text] of changed) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return changed.map(([path]) => path);
+}
+
+const readOrEmpty = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+
+if (import.meta.main) {
+  const changed = await writeGenerated(join(import.meta.dirname, '../../..'));
+  console.log(changed.length === 0 ? 'generate: up to date' : `generate: wrote ${changed.join(', ')}`);
+}
