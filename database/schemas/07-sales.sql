@@ -1,0 +1,282 @@
+-- Sales, the till and its cortes.
+
+create table sales.till_sessions (
+  tenant_id uuid not null,
+  id uuid not null,
+  device_id uuid not null,
+  opened_by uuid not null,
+  float_centavos bigint not null check (float_centavos >= 0),
+  business_date date not null,
+  opened_at timestamptz not null,
+  received_at timestamptz not null default now(),
+  closure_id uuid,
+  closed_at timestamptz,
+  check ((closure_id is null) = (closed_at is null)),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, device_id) references auth.devices,
+  foreign key (tenant_id, opened_by) references auth.users
+);
+create index till_sessions_opened_idx on sales.till_sessions (tenant_id, opened_at);
+create index till_sessions_open_idx on sales.till_sessions (tenant_id) where closure_id is null;
+comment on table sales.till_sessions is 'tenant: a drawer from its float to its corte Z; who closes locks the row FOR UPDATE, who sells holds KEY SHARE';
+comment on column sales.till_sessions.closure_id is 'The corte Z that closed it';
+
+create table sales.sales (
+  tenant_id uuid not null,
+  id uuid not null,
+  folio_series text not null check (folio_series ~ '^[A-Z]{1,4}$'),
+  folio_number int not null check (folio_number > 0),
+  customer_id uuid,
+  till_session_id uuid,
+  subtotal_centavos bigint not null check (subtotal_centavos >= 0),
+  discount_centavos bigint not null check (discount_centavos >= 0),
+  total_centavos bigint not null check (total_centavos = subtotal_centavos - discount_centavos and total_centavos >= 0),
+  iva_centavos bigint not null check (iva_centavos >= 0),
+  ieps_centavos bigint not null check (ieps_centavos >= 0),
+  cost_centavos bigint not null check (cost_centavos >= 0),
+  refunded_centavos bigint not null default 0 check (refunded_centavos >= 0),
+  status text not null default 'recorded' check (status in ('recorded', 'partly_refunded', 'refunded', 'cancelled')),
+  flags text[] not null default '{}' check (flags <@ array['actor_unknown', 'permission_missing', 'price_differs', 'tax_class_differs', 'stock_negative', 'credit_limit_passed', 'clock_impossible', 'device_forked', 'till_closed', 'refund_exceeds_sale', 'product_archived', 'customer_archived', 'closed_twice']),
+  note text check (char_length(note) <= 200),
+  actor_id uuid not null,
+  device_id uuid not null,
+  business_date date not null,
+  utc_offset_minutes smallint not null,
+  recorded_at timestamptz not null,
+  received_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, customer_id) references customers.customers,
+  foreign key (tenant_id, till_session_id) references sales.till_sessions
+) partition by range (id);
+create index sales_date_idx on sales.sales (tenant_id, business_date, id);
+create index sales_customer_idx on sales.sales (tenant_id, customer_id, id) where customer_id is not null;
+create index sales_folio_idx on sales.sales (tenant_id, folio_series, folio_number);
+call app.make_partitions('sales.sales');
+call app.make_append_only('sales.sales', 'refunded_centavos', 'status', 'note');
+comment on table sales.sales is 'tenant: a sale as it happened; only its note (for erasure) and what refunds make of it may change';
+comment on column sales.sales.id is 'The id of the command that recorded it (sync.commands)';
+comment on column sales.sales.folio_number is 'Consecutive per series; a clash is flagged device_forked and never refused, so this is not unique';
+comment on column sales.sales.total_centavos is 'subtotal − discount; the sum of its lines'' totals and of its payments';
+comment on column sales.sales.cost_centavos is 'What its lines cost by the server''s own costs; a line whose cost is not known counts 0';
+comment on column sales.sales.actor_id is 'Who sold; a person of the shop, held by the foreign key of sync.commands';
+comment on column sales.sales.recorded_at is 'When it happened by the device''s clock; received_at is the server''s';
+
+create table sales.sale_items (
+  tenant_id uuid not null,
+  sale_id uuid not null,
+  line_number smallint not null check (line_number > 0),
+  product_id uuid,
+  name text not null check (char_length(name) between 1 and 120),
+  unit text not null check (unit in ('piece', 'kg', 'g', 'l', 'ml', 'm')),
+  quantity_milli bigint not null check (quantity_milli > 0),
+  by_pesos boolean not null,
+  unit_price_centavos bigint not null check (unit_price_centavos >= 0),
+  unit_cost_centavos bigint check (unit_cost_centavos >= 0),
+  amount_centavos bigint not null check (amount_centavos >= 0),
+  discount_centavos bigint not null check (discount_centavos >= 0),
+  share_of_sale_discount_centavos bigint not null check (share_of_sale_discount_centavos >= 0),
+  total_centavos bigint not null check (total_centavos = amount_centavos - discount_centavos - share_of_sale_discount_centavos and total_centavos >= 0),
+  tax_class text not null check (tax_class in ('iva16', 'iva8', 'iva0', 'exempt', 'iva16_ieps8', 'iva0_ieps8')),
+  iva_centavos bigint not null check (iva_centavos >= 0),
+  ieps_centavos bigint not null check (ieps_centavos >= 0),
+  primary key (tenant_id, sale_id, line_number),
+  foreign key (tenant_id, sale_id) references sales.sales,
+  foreign key (tenant_id, product_id) references catalog.products
+) partition by range (sale_id);
+call app.make_partitions('sales.sale_items');
+call app.make_append_only('sales.sale_items');
+comment on table sales.sale_items is 'tenant: lines of a sale, as they were sold';
+comment on column sales.sale_items.product_id is 'null is varios: an amount without a product';
+comment on column sales.sale_items.name is 'The product''s name at that moment';
+comment on column sales.sale_items.by_pesos is 'Sold by amount: amount_centavos is what was asked, the quantity is rounded from it';
+comment on column sales.sale_items.unit_cost_centavos is 'The server''s own cost at that moment; the device is not asked';
+
+create table sales.payments (
+  tenant_id uuid not null,
+  sale_id uuid not null,
+  id uuid not null,
+  method text not null check (method in ('cash', 'card', 'transfer', 'terminal', 'fiado', 'credit')),
+  amount_centavos bigint not null check (amount_centavos >= 0),
+  tendered_centavos bigint check (tendered_centavos >= amount_centavos),
+  reference text check (char_length(reference) <= 80),
+  primary key (tenant_id, sale_id, id),
+  foreign key (tenant_id, sale_id) references sales.sales
+) partition by range (sale_id);
+call app.make_partitions('sales.payments');
+call app.make_append_only('sales.payments');
+comment on table sales.payments is 'tenant: how a sale was paid; the amounts add up to its total';
+comment on column sales.payments.tendered_centavos is 'What was handed over; the rest is change';
+
+create table sales.refunds (
+  tenant_id uuid not null,
+  id uuid not null,
+  sale_id uuid not null,
+  till_session_id uuid,
+  total_centavos bigint not null check (total_centavos >= 0),
+  iva_centavos bigint not null check (iva_centavos >= 0),
+  ieps_centavos bigint not null check (ieps_centavos >= 0),
+  cost_centavos bigint not null check (cost_centavos >= 0),
+  reason text not null check (char_length(reason) between 1 and 200),
+  flags text[] not null default '{}' check (flags <@ array['actor_unknown', 'permission_missing', 'price_differs', 'tax_class_differs', 'stock_negative', 'credit_limit_passed', 'clock_impossible', 'device_forked', 'till_closed', 'refund_exceeds_sale', 'product_archived', 'customer_archived', 'closed_twice']),
+  actor_id uuid not null,
+  device_id uuid not null,
+  business_date date not null,
+  recorded_at timestamptz not null,
+  received_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, sale_id) references sales.sales,
+  foreign key (tenant_id, till_session_id) references sales.till_sessions
+) partition by range (id);
+create index refunds_sale_idx on sales.refunds (tenant_id, sale_id);
+create index refunds_date_idx on sales.refunds (tenant_id, business_date, id);
+call app.make_partitions('sales.refunds');
+call app.make_append_only('sales.refunds');
+comment on table sales.refunds is 'tenant: what came back of a sale and what was given for it';
+comment on column sales.refunds.reason is 'What for, never who';
+
+create table sales.refund_items (
+  tenant_id uuid not null,
+  refund_id uuid not null,
+  line_number smallint not null check (line_number > 0),
+  sale_id uuid not null,
+  sale_line_number smallint not null,
+  quantity_milli bigint not null check (quantity_milli > 0),
+  total_centavos bigint not null check (total_centavos >= 0),
+  iva_centavos bigint not null check (iva_centavos >= 0),
+  ieps_centavos bigint not null check (ieps_centavos >= 0),
+  destination text not null check (destination in ('stock', 'waste')),
+  primary key (tenant_id, refund_id, line_number),
+  foreign key (tenant_id, refund_id) references sales.refunds,
+  foreign key (tenant_id, sale_id, sale_line_number) references sales.sale_items
+) partition by range (refund_id);
+create index refund_items_sale_idx on sales.refund_items (tenant_id, sale_id, sale_line_number);
+call app.make_partitions('sales.refund_items');
+call app.make_append_only('sales.refund_items');
+comment on table sales.refund_items is 'tenant: which part of which line came back';
+comment on column sales.refund_items.destination is 'stock: it can be sold again; waste: it came back and was lost';
+
+create table sales.refund_payments (
+  tenant_id uuid not null,
+  refund_id uuid not null,
+  id uuid not null,
+  method text not null check (method in ('cash', 'card', 'transfer', 'terminal', 'fiado', 'credit')),
+  amount_centavos bigint not null check (amount_centavos > 0),
+  primary key (tenant_id, refund_id, id),
+  foreign key (tenant_id, refund_id) references sales.refunds
+) partition by range (refund_id);
+call app.make_partitions('sales.refund_payments');
+call app.make_append_only('sales.refund_payments');
+comment on table sales.refund_payments is 'tenant: how a refund was given back; fiado lowers the debt of the sale';
+
+create table sales.cash_movements (
+  tenant_id uuid not null,
+  id uuid not null,
+  till_session_id uuid,
+  kind text not null check (kind in ('float', 'sale', 'refund', 'abono', 'in', 'out', 'expense', 'deposit', 'deposit_returned', 'recarga', 'redondeo')),
+  amount_centavos bigint not null,
+  reason text check (char_length(reason) <= 200),
+  actor_id uuid not null,
+  device_id uuid not null,
+  business_date date not null,
+  recorded_at timestamptz not null,
+  received_at timestamptz not null default now(),
+  check (case
+    when kind in ('refund', 'out', 'expense', 'deposit_returned') then amount_centavos < 0
+    when kind = 'redondeo' then amount_centavos <> 0
+    when kind = 'float' then amount_centavos >= 0
+    else amount_centavos > 0 end),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, till_session_id) references sales.till_sessions
+) partition by range (id);
+create index cash_movements_session_idx on sales.cash_movements (tenant_id, till_session_id, id);
+call app.make_partitions('sales.cash_movements');
+call app.make_append_only('sales.cash_movements');
+comment on table sales.cash_movements is 'tenant: ledger of the drawer; what should be in it is the sum of its amounts';
+comment on column sales.cash_movements.id is 'The command that moved the cash (for a float, the till session); at most one movement per command';
+comment on column sales.cash_movements.amount_centavos is 'With its sign: above zero enters the drawer';
+comment on column sales.cash_movements.till_session_id is 'null: no session was open on the device; the next corte takes it';
+comment on column sales.cash_movements.reason is 'What for, never who';
+
+create table sales.daily_closures (
+  tenant_id uuid not null,
+  id uuid not null,
+  kind text not null check (kind in ('x', 'z')),
+  number int not null check (number > 0),
+  till_session_id uuid not null,
+  expected_centavos bigint not null,
+  counted_centavos bigint check (counted_centavos >= 0),
+  difference_centavos bigint generated always as (counted_centavos - expected_centavos) stored,
+  denominations jsonb not null default '[]' check (jsonb_typeof(denominations) = 'array'),
+  summary jsonb not null default '{}' check (jsonb_typeof(summary) = 'object'),
+  note text check (char_length(note) <= 200),
+  flags text[] not null default '{}' check (flags <@ array['actor_unknown', 'permission_missing', 'price_differs', 'tax_class_differs', 'stock_negative', 'credit_limit_passed', 'clock_impossible', 'device_forked', 'till_closed', 'refund_exceeds_sale', 'product_archived', 'customer_archived', 'closed_twice']),
+  actor_id uuid not null,
+  device_id uuid not null,
+  business_date date not null,
+  recorded_at timestamptz not null,
+  received_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  unique (tenant_id, kind, number),
+  foreign key (tenant_id, till_session_id) references sales.till_sessions,
+  foreign key (tenant_id, actor_id) references auth.users,
+  foreign key (tenant_id, device_id) references auth.devices
+);
+create index daily_closures_session_idx on sales.daily_closures (tenant_id, till_session_id);
+create index daily_closures_date_idx on sales.daily_closures (tenant_id, business_date, id);
+call app.make_append_only('sales.daily_closures');
+comment on table sales.daily_closures is 'tenant: cortes; x reads the till, z closes it; a second z of a session is kept as a counted x';
+comment on column sales.daily_closures.number is 'Consecutive per shop and kind';
+comment on column sales.daily_closures.denominations is '[{valueCentavos, count}]';
+comment on column sales.daily_closures.summary is 'What the till read at that moment: salesCount, salesCentavos, refundsCentavos, floatCentavos, byMethod, movements';
+
+create table sales.closure_movements (
+  tenant_id uuid not null,
+  movement_id uuid not null,
+  closure_id uuid not null,
+  primary key (tenant_id, movement_id),
+  foreign key (tenant_id, movement_id) references sales.cash_movements,
+  foreign key (tenant_id, closure_id) references sales.daily_closures
+) partition by range (movement_id);
+create index closure_movements_closure_idx on sales.closure_movements (tenant_id, closure_id);
+call app.make_partitions('sales.closure_movements');
+call app.make_append_only('sales.closure_movements');
+comment on table sales.closure_movements is 'tenant: the corte Z that each cash movement belongs to; the movement is the key, so it cannot be in two';
+
+create table sales.closure_adjustments (
+  tenant_id uuid not null,
+  id uuid not null,
+  closure_id uuid not null,
+  reason text not null check (reason in ('late_sale', 'late_refund', 'late_abono', 'late_cash')),
+  cash_centavos bigint not null,
+  total_centavos bigint not null,
+  recorded_at timestamptz not null,
+  received_at timestamptz not null default now(),
+  primary key (tenant_id, id),
+  foreign key (tenant_id, closure_id) references sales.daily_closures
+) partition by range (id);
+create index closure_adjustments_closure_idx on sales.closure_adjustments (tenant_id, closure_id);
+call app.make_partitions('sales.closure_adjustments');
+call app.make_append_only('sales.closure_adjustments');
+comment on table sales.closure_adjustments is 'tenant: what reached the books after the corte it belongs to; a cash movement is in a corte or here, never in both';
+comment on column sales.closure_adjustments.id is 'The command that came late; its cash movement, if it made one, has the same id';
+comment on column sales.closure_adjustments.cash_centavos is 'What it changes in the drawer, with its sign; 0 if no cash moved';
+comment on column sales.closure_adjustments.total_centavos is 'What it changes in the day''s total, with its sign';
+
+create table sales.day_totals (
+  tenant_id uuid not null,
+  business_date date not null,
+  stripe smallint not null check (stripe between 0 and 15),
+  sale_count bigint not null default 0,
+  sale_centavos bigint not null default 0,
+  discount_centavos bigint not null default 0,
+  iva_centavos bigint not null default 0,
+  ieps_centavos bigint not null default 0,
+  cost_centavos bigint not null default 0,
+  refund_count bigint not null default 0,
+  refund_centavos bigint not null default 0,
+  refund_iva_centavos bigint not null default 0,
+  refund_ieps_centavos bigint not null default 0,
+  refund_cost_centavos bigint not null default 0,
+  primary key (tenant_id, business_date, stripe)
+) with (fillfactor = 50);
+comment on table sales.day_totals is 'tenant: sums of sales and refunds by business date, in sixteen stripes (low four bits of the id), so that no row is hot';

@@ -1,0 +1,2 @@
+export { migrate, type MigrateOptions, type MigrateResult } from './migrate.ts';
+export { readMigrations, type Migration } from './migrations.ts';
