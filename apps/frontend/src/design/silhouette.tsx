@@ -1,0 +1,38 @@
+import type { CSSProperties } from 'react';
+import { cx } from './cx.ts';
+import shapes from './silhouettes.json';
+
+export type ShapeName = keyof typeof shapes;
+
+/** Whether a name from a catalogue template is one of the drawn shapes. */
+export function isShape(name: string | null | undefined): name is ShapeName {
+  return typeof name === 'string' && Object.hasOwn(shapes, name);
+}
+
+/** Hue and lightness of a shape as custom properties: its tile takes field and shelf from the same hue. */
+export function shapeTint(name: ShapeName): CSSProperties {
+  const { hue, lightness } = shapes[name];
+  return { '--h': hue, '--l': lightness } as CSSProperties;
+}
+
+/** Hue for what has no shape: the same name always gets the same one. */
+export function nameTint(name: string): CSSProperties {
+  let sum = 0;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360;
+  return { '--h': sum, '--l': 0.6 } as CSSProperties;
+}
+
+/** A product cut from paper: three tones of one hue on a grid of 48, standing on its base. Decoration; the name is beside it. */
+export function Silhouette({ shape, className, tinted = true }: { shape: ShapeName; className?: string; tinted?: boolean }) {
+  return (
+    <svg
+      viewBox="0 0 48 48"
+      className={cx('silhouette', className)}
+      style={tinted ? shapeTint(shape) : undefined}
+      aria-hidden
+      focusable="false"
+      // The shapes are files of this package, never words of a person.
+      dangerouslySetInnerHTML={{ __html: shapes[shape].svg }}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { ShieldCheck, Smartphone, TriangleAlert } from 'lucide-react';
+import { sync } from '../messages/common.ts';
+import { cx } from './cx.ts';
+
+export type SyncState = { kind: 'safe' } | { kind: 'here'; count: number } | { kind: 'alert'; count: number };
+
+const looks = {
+  safe: { tone: 'bg-safe-soft text-safe', icon: ShieldCheck },
+  here: { tone: 'bg-here-soft text-here', icon: Smartphone },
+  alert: { tone: 'bg-alert-soft text-alert', icon: TriangleAlert },
+};
+
+export interface SyncPillProps {
+  state: SyncState;
+  /** Opens the list of sales. */
+  onOpen: () => void;
+  /** Icon alone while all is protected, as with a sale open. Counts are always said. */
+  compact?: boolean;
+}
+
+/** Whether what was sold is on the server: three states and no more. */
+export function SyncPill({ state, onOpen, compact = false }: SyncPillProps) {
+  const { tone, icon: Icon } = looks[state.kind];
+  const words = state.kind === 'safe' ? sync.safe : sync[state.kind](state.count);
+  const bare = compact && state.kind === 'safe';
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      aria-label={`${words}. ${sync.open}`}
+      className={cx(
+        'relative inline-flex min-h-9 shrink-0 items-center justify-center gap-1.5 rounded-full text-14 font-650 whitespace-nowrap',
+        'after:absolute after:inset-x-0 after:-inset-y-1.5',
+        bare ? 'w-9' : 'px-3',
+        tone,
+      )}
+    >
+      <Icon aria-hidden className="size-5" />
+      {!bare && words}
+    </button>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect, useState, type RefObject } from 'react';
+
+/** Class names that fade the sides of a scrolling row where it goes on. */
+export function useScrollEdges(row: RefObject<HTMLElement | null>): string {
+  const [edges, setEdges] = useState('');
+  useEffect(() => {
+    const element = row.current;
+    if (element === null) return;
+    const read = () => {
+      const before = element.scrollLeft > 1;
+      const after = element.scrollLeft + element.clientWidth < element.scrollWidth - 1;
+      setEdges(before && after ? 'fade-both' : before ? 'fade-before' : after ? 'fade-after' : '');
+    };
+    read();
+    element.addEventListener('scroll', read, { passive: true });
+    const watcher = new ResizeObserver(read);
+    watcher.observe(element);
+    return () => {
+      element.removeEventListener('scroll', read);
+      watcher.disconnect();
+    };
+  }, [row]);
+  return edges;
+}

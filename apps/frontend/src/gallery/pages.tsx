@@ -1,0 +1,6 @@
+import type { ComponentType } from 'react';
+import { ComponentsPage } from './components-page.tsx';
+import { sellPages } from './sell-pages.tsx';
+
+/** Pages of the gallery by name. */
+export const pages: Record<string, ComponentType> = { components: ComponentsPage, ...sellPages };
