@@ -1,0 +1,152 @@
+import type { Person, Shop, Tokens } from '@michangarrito/contracts';
+import type { Exclusively } from './exclusively.ts';
+import { openIndexedDb } from './indexeddb-storage.ts';
+import type { DatabaseDefinition, DeviceStorage } from './storage-port.ts';
+
+/** What proves to the server that this installation was enrolled before, so that its journal and folio series go on. */
+export interface DeviceProof {
+  readonly deviceId: string;
+  readonly secret: string;
+}
+
+/** One shop on this device: enough to open it and to sell without asking anybody. */
+export interface Enrolment {
+  readonly tenantId: string;
+  readonly device: DeviceProof;
+  readonly folioSeries: string;
+  /** Highest numbers that the server had of the device at the last login. */
+  readonly lastDeviceSeq: number;
+  readonly lastFolioNumber: number;
+  readonly person: Person;
+  readonly shop: Shop;
+  /** Null after logging out: the shop is known, what is not sent waits here, and somebody must log in to send it. */
+  readonly tokens: Pick<Tokens, 'accessToken' | 'refreshToken'> | null;
+}
+
+type KeyStores = { enrolments: Enrolment; choices: { readonly name: string; readonly tenantId: string } };
+
+const KEY_DATABASE: DatabaseDefinition<KeyStores> = {
+  version: 1,
+  stores: {
+    enrolments: { keyPath: 'tenantId', indexes: {} },
+    choices: { keyPath: 'name', indexes: {} },
+  },
+};
+const CURRENT = 'current';
+
+export type RefreshOutcome = 'refreshed' | 'ended' | 'unreachable';
+
+/** Asks the server for the successor of a refresh token. */
+export type Rotate = (refreshToken: string) => Promise<NonNullable<Enrolment['tokens']> | 'ended' | 'unreachable'>;
+
+/** Who this device is, for each shop that was opened on it. Kept apart from the shops' own databases. */
+export class DeviceKeys {
+  readonly #storage: DeviceStorage<KeyStores>;
+
+  constructor(storage: DeviceStorage<KeyStores>) {
+    this.#storage = storage;
+  }
+
+  /** @throws LocalStoreError if the browser cannot open its storage. */
+  static async open(): Promise<DeviceKeys> {
+    return new DeviceKeys(await openIndexedDb('michangarrito-device', KEY_DATABASE));
+  }
+
+  /** The shop that is open on this device; null before the first login. */
+  async current(): Promise<Enrolment | null> {
+    return this.#storage.read(['enrolments', 'choices'], async (transaction) => {
+      const choice = await transaction.get('choices', CURRENT);
+      return choice === undefined ? null : ((await transaction.get('enrolments', choice.tenantId)) ?? null);
+    });
+  }
+
+  /** The proof for a shop that was opened on this device before; null otherwise. */
+  async knownDevice(tenantId: string): Promise<DeviceProof | null> {
+    return this.#storage.read(
+      ['enrolments'],
+      async (transaction) => (await transaction.get('enrolments', tenantId))?.device ?? null,
+    );
+  }
+
+  /** Keeps what a login gave and makes that shop the open one. */
+  async enrol(enrolment: Enrolment): Promise<void> {
+    await this.#storage.write(['enrolments', 'choices'], 'strict', async (transaction) => {
+      await transaction.put('enrolments', enrolment);
+      await transaction.put('choices', { name: CURRENT, tenantId: enrolment.tenantId });
+    });
+  }
+
+  /** Writes what the server now says of the person or the shop; null if the shop is not known here. */
+  async update(
+    tenantId: string,
+    change: Partial<Pick<Enrolment, 'person' | 'shop' | 'folioSeries'>>,
+  ): Promise<Enrolment | null> {
+    return this.#storage.write(['enrolments'], 'relaxed', async (transaction) => {
+      const enrolment = await transaction.get('enrolments', tenantId);
+      if (enrolment === undefined) return null;
+      const changed = { ...enrolment, ...change };
+      await transaction.put('enrolments', changed);
+      return changed;
+    });
+  }
+
+  /** Forgets the tokens; device, journal and shop stay, so that nothing unsent is lost. */
+  async logOut(tenantId: string): Promise<void> {
+    await this.#replaceTokens(tenantId, () => true, null);
+  }
+
+  /** The token to call with, as the newest tab left it; null when logged out. */
+  async accessToken(tenantId: string): Promise<string | null> {
+    return (await this.#tokens(tenantId))?.accessToken ?? null;
+  }
+
+  /**
+   * Gets a successor for an access token that was refused. One tab rotates at a time and the others take its result. The server
+   * answers the previous refresh token with the same successor until that is used, so a lost answer is simply asked for again; an older
+   * one is taken for a theft, so a newer token is never overwritten by a late answer.
+   */
+  async refresh(
+    tenantId: string,
+    staleAccessToken: string,
+    rotate: Rotate,
+    exclusively: Exclusively,
+  ): Promise<RefreshOutcome> {
+    return exclusively(`michangarrito-refresh-${tenantId}`, async () => {
+      const tokens = await this.#tokens(tenantId);
+      if (tokens === null) return 'ended';
+      if (tokens.accessToken !== staleAccessToken) return 'refreshed';
+      const successor = await rotate(tokens.refreshToken);
+      if (successor === 'unreachable') return successor;
+      const isStillOurs = (stored: string) => stored === tokens.refreshToken;
+      if (successor === 'ended') {
+        await this.#replaceTokens(tenantId, isStillOurs, null);
+        return (await this.#tokens(tenantId)) === null ? 'ended' : 'refreshed';
+      }
+      await this.#replaceTokens(tenantId, isStillOurs, successor);
+      return 'refreshed';
+    });
+  }
+
+  close(): void {
+    this.#storage.close();
+  }
+
+  async #tokens(tenantId: string): Promise<Enrolment['tokens']> {
+    return this.#storage.read(
+      ['enrolments'],
+      async (transaction) => (await transaction.get('enrolments', tenantId))?.tokens ?? null,
+    );
+  }
+
+  async #replaceTokens(
+    tenantId: string,
+    when: (refreshToken: string) => boolean,
+    tokens: Enrolment['tokens'],
+  ): Promise<void> {
+    await this.#storage.write(['enrolments'], 'strict', async (transaction) => {
+      const enrolment = await transaction.get('enrolments', tenantId);
+      if (enrolment?.tokens == null || !when(enrolment.tokens.refreshToken)) return;
+      await transaction.put('enrolments', { ...enrolment, tokens });
+    });
+  }
+}

@@ -1,0 +1,313 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  FakeServer,
+  LOGGED_IN,
+  errorBody,
+  makeSender,
+  newBrowser,
+  openTab,
+  refusal,
+  sell,
+  send,
+  settled,
+  type Command,
+  type Tab,
+} from './fakes.ts';
+
+let tab: Tab;
+let server: FakeServer;
+
+beforeEach(async () => {
+  newBrowser();
+  tab = await openTab();
+  server = new FakeServer();
+});
+
+const states = async () => (await tab.journal.entries({ state: null, limit: 100 })).map(({ state }) => state).reverse();
+
+describe('delivery', () => {
+  test('sends the stored text byte by byte, in order, and remembers the verdict', async () => {
+    const entries = [await sell(tab), await sell(tab), await sell(tab)];
+    await send(makeSender(tab, server));
+    expect([...server.recorded.values()]).toEqual(entries.map(({ text }) => text));
+    expect(await states()).toEqual(['acknowledged', 'acknowledged', 'acknowledged']);
+    expect((await tab.journal.find(entries[0]!.id))?.verdict?.verdict).toBe('recorded');
+    expect(await tab.journal.counts()).toEqual({ unprotected: 0, needsAttention: 0 });
+  });
+
+  test('a cut answer is asked for again and recorded once', async () => {
+    const { id } = await sell(tab);
+    let cut = true;
+    server.fate = () => (cut ? 'cut' : 'answer');
+    const test = makeSender(tab, server);
+    await send(test);
+    expect(await states()).toEqual(['pending']);
+    cut = false;
+    await send(test);
+    expect(server.received).toEqual([id, id]);
+    expect((await tab.journal.find(id))?.verdict?.verdict).toBe('already_recorded');
+  });
+
+  test.each([
+    ['no network', 'lost' as const],
+    ['server error', { status: 500, body: errorBody('INTERNAL') }],
+    ['busy', { status: 503, body: errorBody('UNAVAILABLE') }],
+    ['too many', { status: 429, body: errorBody('TOO_MANY_REQUESTS') }],
+    ['a hotel page', { status: 200, body: '<html>Bienvenido</html>' }],
+    ['a proxy without the app', { status: 404, body: 'not found' }],
+    ['an answer to something else', { status: 200, body: { id: 'x', verdict: 'recorded', flags: [] } }],
+  ])('%s leaves it pending and it arrives later', async (_name, fate) => {
+    await sell(tab);
+    server.fate = () => fate;
+    const test = makeSender(tab, server);
+    await send(test);
+    expect(await states()).toEqual(['pending']);
+    server.fate = () => 'answer';
+    await send(test);
+    expect(await states()).toEqual(['acknowledged']);
+  });
+
+  test.each([
+    ['rejected', (command: Command) => refusal(command.id, 'SALE_TOTAL_MISMATCH'), 'SALE_TOTAL_MISMATCH'],
+    ['4xx', () => ({ status: 400, body: errorBody('INVALID_INPUT') }), 'INVALID_INPUT'],
+  ])('%s needs a person and blocks nothing', async (_name, fate, code) => {
+    const bad = await sell(tab);
+    await sell(tab);
+    server.fate = (command) => (command.id === bad.id ? fate(command) : 'answer');
+    await send(makeSender(tab, server));
+    expect(await states()).toEqual(['needs_attention', 'acknowledged']);
+    expect((await tab.journal.find(bad.id))?.lastError?.code).toBe(code);
+    expect(await tab.journal.counts()).toEqual({ unprotected: 0, needsAttention: 1 });
+  });
+
+  test('another text under a recorded id is a conflict, and a person can have it sent again', async () => {
+    const { id, seq } = await sell(tab);
+    server.recorded.set(id, 'another text');
+    const test = makeSender(tab, server);
+    await send(test);
+    expect(await states()).toEqual(['needs_attention']);
+    server.recorded.delete(id);
+    await tab.journal.retry(seq);
+    await send(test);
+    expect(await states()).toEqual(['acknowledged']);
+  });
+
+  test('an entry that the server fails on lets the others pass and is tried again', async () => {
+    const bad = await sell(tab);
+    const good = await sell(tab);
+    server.fate = (command) => (command.id === bad.id ? { status: 500, body: errorBody('INTERNAL') } : 'answer');
+    const test = makeSender(tab, server);
+    for (let attempt = 0; attempt < 6; attempt++) await send(test);
+    expect(server.recorded.has(good.id)).toBe(true);
+    expect(await states()).toEqual(['pending', 'acknowledged']);
+    server.fate = () => 'answer';
+    await send(test);
+    expect(await states()).toEqual(['acknowledged', 'acknowledged']);
+  });
+
+  test('an answer that never comes is given up and asked for again', async () => {
+    await sell(tab);
+    const hung: typeof fetch = (_url, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    const test = makeSender(tab, server, { fetch: hung });
+    test.sender.wake('append');
+    await expect.poll(() => test.timers.delays).toContain(30_000);
+    test.timers.runAll();
+    await settled(test);
+    const [entry] = await tab.journal.entries({ state: 'pending', limit: 1 });
+    expect(entry?.lastError).toEqual({ code: 'TIMEOUT', status: null });
+  });
+});
+
+describe('waiting', () => {
+  test('backs off longer each time, never above five minutes', async () => {
+    await sell(tab);
+    server.fate = () => 'lost';
+    const test = makeSender(tab, server);
+    const delays: number[] = [];
+    for (let attempt = 0; attempt < 12; attempt++) {
+      await send(test);
+      delays.push(...test.timers.delays);
+    }
+    expect(delays.slice(0, 4)).toEqual([750, 1500, 3000, 6000]);
+    expect(Math.max(...delays)).toBe(225_000);
+  });
+
+  test.each([
+    ['seconds', '120', 120_000],
+    ['a date', new Date(Date.UTC(2026, 10, 24, 12, 2, 0)).toUTCString(), 120_000],
+    ['nonsense', 'soon', 750],
+    ['a year', '31536000', 3_600_000],
+  ])('Retry-After in %s', async (_name, header, expected) => {
+    server.nowMs = () => Date.UTC(2026, 10, 24, 12, 0, 0);
+    await sell(tab);
+    server.fate = () => ({ status: 503, body: errorBody('UNAVAILABLE'), headers: { 'retry-after': header } });
+    const test = makeSender(tab, server);
+    await send(test);
+    expect(test.timers.delays).toEqual([expected]);
+  });
+
+  test('what the server asked for is kept even when the network returns; a backoff is not', async () => {
+    await sell(tab);
+    server.fate = () => ({ status: 429, body: errorBody('TOO_MANY_REQUESTS'), headers: { 'retry-after': '60' } });
+    const test = makeSender(tab, server);
+    await send(test);
+    await send(test);
+    expect(server.received).toHaveLength(1);
+    server.fate = () => 'lost';
+    test.timers.runAll();
+    await settled(test);
+    expect(server.received).toHaveLength(2);
+    test.sender.wake('append');
+    expect(server.received).toHaveLength(2);
+    await send(test);
+    expect(server.received).toHaveLength(3);
+  });
+
+  test('a sale appended while another is being sent goes too', async () => {
+    await sell(tab);
+    const appended: Promise<void>[] = [];
+    const test = makeSender(tab, server);
+    server.fate = () => {
+      if (appended.length === 0) appended.push(sell(tab).then(() => test.sender.wake('append')));
+      return 'answer';
+    };
+    await send(test);
+    await Promise.all(appended);
+    await settled(test);
+    expect(await states()).toEqual(['acknowledged', 'acknowledged']);
+  });
+
+  test('what a closed tab left behind is found by the timer', async () => {
+    const test = makeSender(tab, server);
+    await send(test);
+    const other = await openTab();
+    await sell(other);
+    other.storage.close();
+    test.timers.runAll();
+    await settled(test);
+    expect(await states()).toEqual(['acknowledged']);
+  });
+});
+
+describe('session', () => {
+  test('a refused token is refreshed once and the same text goes again', async () => {
+    await sell(tab);
+    let token = 'old';
+    const authorized: string[] = [];
+    const test = makeSender(tab, server, {
+      session: {
+        accessToken: async () => token,
+        refresh: async (stale) => {
+          expect(stale).toBe('old');
+          token = 'new';
+          return 'refreshed';
+        },
+      },
+      fetch: async (url, init) => {
+        const header = new Headers(init?.headers).get('authorization') ?? '';
+        authorized.push(header);
+        if (header === 'Bearer old') return new Response(JSON.stringify(errorBody('NOT_LOGGED_IN')), { status: 401 });
+        return server.fetch(url, init);
+      },
+    });
+    await send(test);
+    expect(authorized).toEqual(['Bearer old', 'Bearer new']);
+    expect(await states()).toEqual(['acknowledged']);
+  });
+
+  test('a session that ended keeps everything until somebody logs in', async () => {
+    await sell(tab);
+    let loggedIn = false;
+    server.fate = () => (loggedIn ? 'answer' : { status: 401, body: errorBody('SESSION_ENDED') });
+    const test = makeSender(tab, server, { session: { ...LOGGED_IN, refresh: async () => 'ended' } });
+    await send(test);
+    expect(test.sender.blocked).toBe('logged_out');
+    expect(await states()).toEqual(['pending']);
+    loggedIn = true;
+    test.sender.wake('session');
+    await settled(test);
+    expect(test.sender.blocked).toBeNull();
+    expect(await states()).toEqual(['acknowledged']);
+  });
+
+  test('another shop’s session settles nothing', async () => {
+    await sell(tab);
+    await sell(tab);
+    server.fate = () => ({ status: 403, body: errorBody('WRONG_TENANT') });
+    const test = makeSender(tab, server);
+    await send(test);
+    expect(test.sender.blocked).toBe('wrong_tenant');
+    expect(await states()).toEqual(['pending', 'pending']);
+    expect(server.received).toHaveLength(1);
+  });
+
+  test('with nobody logged in nothing is sent', async () => {
+    await sell(tab);
+    const test = makeSender(tab, server, { session: { ...LOGGED_IN, accessToken: async () => null } });
+    await send(test);
+    expect(server.received).toEqual([]);
+    expect(test.sender.blocked).toBe('logged_out');
+  });
+
+  test('storage that fails is reported and does not end the sender', async () => {
+    await sell(tab);
+    let broken = true;
+    const test = makeSender(tab, server, {
+      exclusively: (_name, work) => (broken ? Promise.reject(new Error('broken')) : work()),
+    });
+    await send(test);
+    expect(test.reported).toEqual([new Error('broken')]);
+    broken = false;
+    test.timers.runAll();
+    await settled(test);
+    expect(await states()).toEqual(['acknowledged']);
+  });
+
+  test('after stop nothing is sent', async () => {
+    await sell(tab);
+    const test = makeSender(tab, server);
+    await test.sender.stop();
+    test.sender.wake('online');
+    expect(server.received).toEqual([]);
+    expect(test.timers.delays).toEqual([]);
+  });
+});
+
+describe('clock', () => {
+  test('measures how far the device is off, tells the next command and survives a restart', async () => {
+    const trueNow = Date.UTC(2026, 10, 24, 12, 0, 0);
+    const hourMs = 3_600_000;
+    tab = await openTab(() => trueNow - 30 * hourMs);
+    server.nowMs = () => trueNow;
+    const before = JSON.parse((await sell(tab)).text);
+    expect(before).toMatchObject({ skewMs: null, businessDate: '2026-11-23', recordedAt: '2026-11-23T06:00:00.000Z' });
+    await send(makeSender(tab, server));
+    const after = JSON.parse((await sell(tab)).text);
+    expect(after).toMatchObject({
+      skewMs: 30 * hourMs + 500,
+      businessDate: '2026-11-24',
+      recordedAt: '2026-11-23T06:00:00.000Z',
+    });
+    expect((await openTab()).journal.measuredSkewMs).toBe(30 * hourMs + 500);
+  });
+
+  test('a clock that jumps during a request teaches nothing, and one set back keeps the order of sending', async () => {
+    let nowMs = Date.UTC(2026, 10, 24, 12, 0, 0);
+    tab = await openTab(() => nowMs);
+    const first = await sell(tab);
+    server.fate = () => {
+      nowMs -= 86_400_000;
+      return 'answer';
+    };
+    const second = await sell(tab);
+    await send(makeSender(tab, server));
+    expect(tab.clock.skewMs).toBeNull();
+    const third = await sell(tab);
+    await send(makeSender(tab, server));
+    expect(server.received).toEqual([first.id, second.id, third.id]);
+    expect([first.seq, second.seq, third.seq]).toEqual([1, 2, 3]);
+  });
+});
