@@ -25,7 +25,10 @@ export function daysBetween(from: string, to: string): number {
 
 function dayStartMs(date: string): number {
   const start = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(start)) throw new RangeError(`not a date: ${date}`);
+  // Engines differ on 30 February: some refuse it, some read 2 March.
+  if (Number.isNaN(start) || new Date(start).toISOString().slice(0, 10) !== date) {
+    throw new RangeError(`not a date: ${date}`);
+  }
   return start;
 }
 
@@ -40,24 +43,18 @@ export function uuidTime(uuidv7: string): number {
   return Number.parseInt(uuidv7.slice(0, 8) + uuidv7.slice(9, 13), 16);
 }
 
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(?:Z|([+-]\d{2})(?::?(\d{2}))?)$/;
+
 /**
- * Microseconds of Unix time of an ISO 8601 instant with offset: the database keeps microseconds, `Date` drops them, and two rows
- * of the same millisecond must sort alike in both. Inside the package only.
+ * Microseconds of Unix time of an ISO 8601 instant with offset, as JSON (`2026-11-24T10:00:00.000Z`) or PostgreSQL
+ * (`2026-11-24 10:00:00.123456+00`) write it: the database keeps microseconds, `Date` drops them, and two rows of the same
+ * millisecond must sort alike in both. Inside the package only.
  * @throws RangeError if the text is no instant.
  */
-export function instantMicros(instant: string): number {
-  const match = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.(\d{1,9}))?)?(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.exec(
-    instant,
-  );
-  const millis = match === null ? Number.NaN : Date.parse(normalOffset(instant));
-  if (Number.isNaN(millis)) throw new RangeError(`not an instant: ${instant}`);
-  const micros = (match?.[1] ?? '').padEnd(6, '0').slice(3, 6);
-  return millis * 1000 + Number(micros);
-}
-
-/** PostgreSQL writes `2026-11-24 10:00:00+00`; `Date.parse` promises to read only `2026-11-24T10:00:00+00:00`. */
-function normalOffset(instant: string): string {
-  return instant
-    .replace(' ', 'T')
-    .replace(/([+-]\d{2}):?(\d{2})?$/, (_, hours: string, minutes?: string) => `${hours}:${minutes ?? '00'}`);
+export function instantMicros(instant: string): bigint {
+  const [, date, time, fraction = '', hours, minutes = '00'] = INSTANT.exec(instant) ?? [];
+  const offset = hours === undefined ? 'Z' : `${hours}:${minutes}`;
+  const wholeSeconds = Date.parse(`${date}T${time}${offset}`);
+  if (date === undefined || Number.isNaN(wholeSeconds)) throw new RangeError(`not an instant: ${instant}`);
+  return BigInt(wholeSeconds) * 1000n + BigInt(fraction.padEnd(6, '0').slice(0, 6));
 }

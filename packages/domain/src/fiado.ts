@@ -85,7 +85,10 @@ function describeFiado(debt: FiadoEntry, balance: Centavos): AllocatedFiado {
 function inOrderOfTime<Entry extends { readonly id: string; readonly at: string }>(entries: readonly Entry[]): Entry[] {
   return entries
     .map((entry) => ({ entry, micros: instantMicros(entry.at) }))
-    .sort((left, right) => left.micros - right.micros || compareText(left.entry.id, right.entry.id))
+    .sort((left, right) => {
+      if (left.micros !== right.micros) return left.micros < right.micros ? -1 : 1;
+      return compareText(left.entry.id, right.entry.id);
+    })
     .map(({ entry }) => entry);
 }
 

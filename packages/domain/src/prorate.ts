@@ -11,8 +11,7 @@ import type { Centavos } from './money.ts';
  */
 export function prorate(total: Centavos, weights: readonly number[]): Centavos[] {
   for (const weight of weights) {
-    if (!Number.isSafeInteger(weight) || weight < 0)
-      throw new RangeError(`a weight must be a whole number ≥ 0, got ${weight}`);
+    if (!Number.isSafeInteger(weight) || weight < 0) throw new RangeError('a weight must be a whole number ≥ 0');
   }
   if (weights.length === 0 && total !== 0) throw new RangeError('nothing to prorate over');
   const allZero = weights.every((weight) => weight === 0);

@@ -71,9 +71,9 @@ export type ParseQuantityResult = { ok: true; value: Milli } | { ok: false; reas
  * Zero is taken (a count may be zero); a minus is refused.
  */
 export function parseQuantity(text: string, unit: Unit): ParseQuantityResult {
-  const match = /^(.*?)\s*([a-z]*)$/s.exec(text.trim().toLowerCase());
-  const number = match?.[1] ?? '';
-  const symbol = match?.[2] ?? '';
+  const typed = text.trim().toLowerCase();
+  const symbol = /[a-z]{0,2}$/.exec(typed)?.[0] ?? '';
+  const number = typed.slice(0, typed.length - symbol.length).trimEnd();
   if (unit === 'piece' && symbol === '') return readPieces(number);
   if (symbol === '' || (symbol === unit && unit !== 'piece')) return readScaled(number, 3, 1);
   const smaller = SMALLER[unit];

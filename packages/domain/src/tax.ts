@@ -50,8 +50,7 @@ export function includedTax(amount: Centavos, rate: Pick<TaxRate, 'ivaBasisPoint
 
 /** The part of `amount` that a rate added to it: amount × rate / (1 + rate). */
 function shareInside(amount: Centavos, basisPoints: number): Centavos {
-  if (!Number.isSafeInteger(basisPoints) || basisPoints < 0)
-    throw new RangeError('a tax rate must be a whole number ≥ 0');
+  if (!Number.isSafeInteger(basisPoints) || basisPoints < 0) throw new RangeError('a rate must be a whole number ≥ 0');
   const rate = BigInt(basisPoints);
   return centavos(Number(divideHalfUp(BigInt(amount) * rate, 10_000n + rate)));
 }

@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  MAX_CENTAVOS,
+  TAX_CLASSES,
+  VARIOS_NAME,
+  ZERO_CENTAVOS,
+  centavos,
+  includedTax,
+  lineByPesos,
+  lineByQuantity,
+  milli,
+  percentDiscount,
+  priceCart,
+  variosLine,
+} from '../src/index.ts';
+import type { Cart, CartLine, CartProduct, Centavos, Milli, PricedCart } from '../src/index.ts';
+import { RATES, anyCart, anyCentavos, anyLine } from './arbitraries.ts';
+
+const ham: CartProduct = {
+  productId: 'ham',
+  name: 'Jamón',
+  unit: 'kg',
+  taxClass: 'iva0',
+  unitPriceCentavos: centavos(12_800),
+};
+const cola: CartProduct = {
+  productId: 'cola',
+  name: 'Refresco',
+  unit: 'piece',
+  taxClass: 'iva16',
+  unitPriceCentavos: centavos(1_900),
+};
+const chips: CartProduct = {
+  ...cola,
+  productId: 'chips',
+  name: 'Papas',
+  taxClass: 'iva16_ieps8',
+  unitPriceCentavos: centavos(2_200),
+};
+
+function priced(cart: Cart): PricedCart {
+  const result = priceCart(cart, RATES);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.cart;
+}
+
+function sumOf<Row>(rows: readonly Row[], field: (row: Row) => number): number {
+  return rows.reduce((sum, row) => sum + field(row), 0);
+}
+
+describe('priceCart', () => {
+  it('prices a sale of every kind of line', () => {
+    const cart = priced({
+      lines: [
+        lineByQuantity(cola, milli(2_000)),
+        lineByPesos(ham, centavos(2_000)),
+        { ...lineByQuantity(chips, milli(1_000)), discountCentavos: centavos(200) },
+        variosLine(centavos(500), 'iva16'),
+      ],
+      discountCentavos: centavos(830),
+    });
+    expect(cart).toMatchObject({ subtotalCentavos: 8_300, discountCentavos: 830, totalCentavos: 7_470 });
+    expect(
+      cart.lines.map((line) => [line.quantityMilli, line.amountCentavos, line.shareOfSaleDiscountCentavos]),
+    ).toEqual([
+      [2_000, 3_800, 380],
+      [156, 2_000, 200],
+      [1_000, 2_200, 200],
+      [1_000, 500, 50],
+    ]);
+    // iva16: 3420 + 450 = 3870 holds 534 (533.79); iva16_ieps8: 1800 holds 248 + 115.
+    expect(cart.lines.map((line) => [line.totalCentavos, line.ivaCentavos, line.iepsCentavos])).toEqual([
+      [3_420, 472, 0],
+      [1_800, 0, 0],
+      [1_800, 248, 115],
+      [450, 62, 0],
+    ]);
+    expect(cart).toMatchObject({ ivaCentavos: 782, iepsCentavos: 115 });
+  });
+
+  it('makes and loses no centavo', () => {
+    fc.assert(
+      fc.property(anyCart, (input) => {
+        const cart = priced(input);
+        expect(cart.totalCentavos).toBe(sumOf(cart.lines, (line) => line.totalCentavos));
+        expect(cart.totalCentavos).toBe(cart.subtotalCentavos - cart.discountCentavos);
+        expect(cart.subtotalCentavos).toBe(sumOf(input.lines, (line) => line.amountCentavos - line.discountCentavos));
+        expect(cart.discountCentavos).toBe(sumOf(cart.lines, (line) => line.shareOfSaleDiscountCentavos));
+        for (const line of cart.lines) {
+          const parts = line.totalCentavos + line.discountCentavos + line.shareOfSaleDiscountCentavos;
+          expect(parts).toBe(line.amountCentavos);
+          expect(line.totalCentavos).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('charges each tax class its tax to the centavo, and no line more tax than it costs', () => {
+    fc.assert(
+      fc.property(anyCart, (input) => {
+        const cart = priced(input);
+        for (const taxClass of TAX_CLASSES) {
+          const lines = cart.lines.filter((line) => line.taxClass === taxClass);
+          const rate = RATES.get(taxClass);
+          if (rate === undefined) throw new Error(taxClass);
+          const tax = includedTax(centavos(sumOf(lines, (line) => line.totalCentavos)), rate);
+          expect(sumOf(lines, (line) => line.ivaCentavos)).toBe(tax.ivaCentavos);
+          expect(sumOf(lines, (line) => line.iepsCentavos)).toBe(tax.iepsCentavos);
+        }
+        for (const line of cart.lines) {
+          expect(line.ivaCentavos).toBeGreaterThanOrEqual(0);
+          expect(line.iepsCentavos).toBeGreaterThanOrEqual(0);
+          expect(line.ivaCentavos + line.iepsCentavos).toBeLessThanOrEqual(line.totalCentavos);
+        }
+        expect(cart.ivaCentavos).toBe(sumOf(cart.lines, (line) => line.ivaCentavos));
+        expect(cart.iepsCentavos).toBe(sumOf(cart.lines, (line) => line.iepsCentavos));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('charges a line of one centavo at most one centavo of tax', () => {
+    const lines = Array.from({ length: 5 }, () => variosLine(centavos(1), 'iva16_ieps8'));
+    for (const line of priced({ lines, discountCentavos: ZERO_CENTAVOS }).lines) {
+      expect(line.ivaCentavos + line.iepsCentavos).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('keeps the pesos of a line by pesos', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 500, max: 100_000 }), fc.integer({ min: 1, max: 500_000 }), (amount, price) => {
+        const line = lineByPesos({ ...ham, unitPriceCentavos: centavos(price) }, centavos(amount));
+        const cart = priced({ lines: [line], discountCentavos: ZERO_CENTAVOS });
+        expect(cart.totalCentavos).toBe(amount);
+        expect(cart.lines[0]?.amountCentavos).toBe(amount);
+      }),
+    );
+  });
+
+  it('costs the same in any order of lines', () => {
+    fc.assert(
+      fc.property(anyCart, (input) => {
+        const [forward, backward] = [priced(input), priced({ ...input, lines: [...input.lines].reverse() })];
+        const { lines: _, ...totals } = forward;
+        expect(backward).toMatchObject(totals);
+      }),
+    );
+  });
+
+  it('prices a sale that is given away', () => {
+    const cart = priced({ lines: [lineByQuantity(cola, milli(1_000))], discountCentavos: centavos(1_900) });
+    expect(cart).toMatchObject({ totalCentavos: 0, ivaCentavos: 0, iepsCentavos: 0 });
+  });
+
+  it('throws for a tax class without any rate: the catalogue of rates is broken', () => {
+    const cart = { lines: [lineByQuantity(cola, milli(1_000))], discountCentavos: ZERO_CENTAVOS };
+    expect(() => priceCart(cart, new Map())).toThrow(RangeError);
+  });
+});
+
+describe('cart problems', () => {
+  const good = lineByQuantity(cola, milli(2_000));
+  const byPesos = lineByPesos(ham, centavos(2_000));
+  const money = (value: number) => value as Centavos;
+  const quantity = (value: number) => value as Milli;
+  const none = ZERO_CENTAVOS;
+
+  it.each<[string, CartLine, string]>([
+    ['another amount', { ...good, amountCentavos: centavos(3_801) }, 'LINE_AMOUNT_WRONG'],
+    ['another quantity by pesos', { ...byPesos, quantityMilli: milli(157) }, 'LINE_AMOUNT_WRONG'],
+    ['by pesos without a price', { ...byPesos, unitPriceCentavos: none }, 'LINE_AMOUNT_WRONG'],
+    ['by pesos for nothing', { ...byPesos, amountCentavos: none }, 'LINE_AMOUNT_WRONG'],
+    ['a product outside the range', { ...good, unitPriceCentavos: centavos(MAX_CENTAVOS) }, 'LINE_AMOUNT_WRONG'],
+    ['a discount above the line', { ...good, discountCentavos: centavos(3_801) }, 'DISCOUNT_TOO_LARGE'],
+    ['a negative discount', { ...good, discountCentavos: centavos(-1) }, 'AMOUNT_OUT_OF_RANGE'],
+    ['no quantity', { ...good, quantityMilli: milli(0), amountCentavos: none }, 'QUANTITY_NOT_POSITIVE'],
+    ['a negative quantity', { ...good, quantityMilli: milli(-1_000) }, 'QUANTITY_NOT_POSITIVE'],
+    ['a negative price', { ...good, unitPriceCentavos: centavos(-1_900) }, 'PRICE_NEGATIVE'],
+    ['half a piece', lineByQuantity(cola, milli(500)), 'PIECES_NOT_WHOLE'],
+    ['varios of nothing', variosLine(none, 'iva16'), 'VARIOS_OUT_OF_RANGE'],
+    ['NaN pesos', { ...good, amountCentavos: money(Number.NaN) }, 'AMOUNT_OUT_OF_RANGE'],
+    ['half a centavo', { ...good, unitPriceCentavos: money(0.5) }, 'AMOUNT_OUT_OF_RANGE'],
+    ['endless pieces', { ...good, quantityMilli: quantity(Infinity) }, 'AMOUNT_OUT_OF_RANGE'],
+    ['a discount of NaN', { ...good, discountCentavos: money(Number.NaN) }, 'AMOUNT_OUT_OF_RANGE'],
+  ])('%s', (_, line, code) => {
+    const result = priceCart({ lines: [good, line], discountCentavos: none }, RATES);
+    expect(result).toEqual({ ok: false, problems: [{ code, lineIndex: 1 }] });
+  });
+
+  it.each<[string, Cart, string]>([
+    ['nothing in it', { lines: [], discountCentavos: none }, 'CART_EMPTY'],
+    ['a discount above the sale', { lines: [good], discountCentavos: centavos(3_801) }, 'DISCOUNT_TOO_LARGE'],
+    ['a negative discount', { lines: [good], discountCentavos: centavos(-1) }, 'AMOUNT_OUT_OF_RANGE'],
+    ['a discount of NaN', { lines: [good], discountCentavos: money(Number.NaN) }, 'AMOUNT_OUT_OF_RANGE'],
+    [
+      'a sum outside the range',
+      { lines: [1, 2].map(() => variosLine(centavos(MAX_CENTAVOS), 'iva0')), discountCentavos: none },
+      'AMOUNT_OUT_OF_RANGE',
+    ],
+  ])('%s', (_, cart, code) => {
+    expect(priceCart(cart, RATES)).toEqual({ ok: false, problems: [{ code, lineIndex: null }] });
+  });
+
+  it('answers any numbers with a price or problems, never with an exception', () => {
+    const any = fc.oneof(fc.double(), fc.maxSafeInteger(), fc.integer({ min: -2, max: 3_000 }));
+    fc.assert(
+      fc.property(anyLine, fc.tuple(any, any, any, any, any), fc.boolean(), (line, [a, b, c, d, e], byPesosFlag) => {
+        const hostile: CartLine = {
+          ...line,
+          unitPriceCentavos: money(a),
+          quantityMilli: quantity(b),
+          amountCentavos: money(c),
+          discountCentavos: money(d),
+          byPesos: byPesosFlag,
+        };
+        const result = priceCart({ lines: [line, hostile], discountCentavos: money(e) }, RATES);
+        if (result.ok) expect(centavos(result.cart.totalCentavos)).toBeGreaterThanOrEqual(0);
+        else expect(result.problems.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('lines', () => {
+  it('names varios by a code that screens translate', () => {
+    expect(variosLine(centavos(500), 'iva0')).toMatchObject({
+      productId: null,
+      name: VARIOS_NAME,
+      quantityMilli: 1_000,
+    });
+  });
+
+  it('refuses a line by pesos of a product without a price', () => {
+    expect(() => lineByPesos({ ...ham, unitPriceCentavos: ZERO_CENTAVOS }, centavos(100))).toThrow(RangeError);
+  });
+
+  it('keeps nothing of a product that a line does not have', () => {
+    const product = { ...cola, costCentavos: centavos(1_500) };
+    expect(lineByQuantity(product, milli(1_000))).not.toHaveProperty('costCentavos');
+  });
+});
+
+describe('percentDiscount', () => {
+  it.each([
+    [1_900, 10, 190],
+    [1_995, 10, 200], // 199.5
+    [1_000, 12.5, 125],
+    [999, 0.1, 1],
+    [1_900, 0, 0],
+    [1_900, 100, 1_900],
+  ])('of %i at %f %% is %i', (amount, percent, discount) => {
+    expect(percentDiscount(centavos(amount), percent)).toBe(discount);
+  });
+
+  it('refuses what is no percentage', () => {
+    for (const percent of [-1, 100.01, 12.345, Number.NaN, Infinity]) {
+      expect(() => percentDiscount(centavos(100), percent)).toThrow(RangeError);
+    }
+  });
+
+  it('never discounts more than there is', () => {
+    fc.assert(
+      fc.property(anyCentavos, fc.integer({ min: 0, max: 10_000 }), (amount, basisPoints) => {
+        expect(Math.abs(percentDiscount(amount, basisPoints / 100))).toBeLessThanOrEqual(Math.abs(amount));
+      }),
+    );
+  });
+});

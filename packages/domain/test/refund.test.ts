@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { centavos, milli, refundableLine, refundedTax } from '../src/index.ts';
+import type { RefundableLine } from '../src/index.ts';
+
+function line(soldMilli: number, soldTotal: number, refundedMilli = 0, refunded = 0): RefundableLine {
+  return {
+    soldMilli: milli(soldMilli),
+    soldTotalCentavos: centavos(soldTotal),
+    refundedMilli: milli(refundedMilli),
+    refundedCentavos: centavos(refunded),
+  };
+}
+
+describe('refundableLine', () => {
+  it.each<[string, RefundableLine, number, number]>([
+    ['one of three', line(3_000, 1_000), 1_000, 333],
+    ['the second', line(3_000, 1_000, 1_000, 333), 1_000, 333],
+    ['the last takes the remainder', line(3_000, 1_000, 2_000, 666), 1_000, 334],
+    ['all at once', line(3_000, 1_000), 3_000, 1_000],
+    ['half of 156 g for $20', line(156, 2_000), 78, 1_000],
+    ['never above what is left', line(3_000, 2, 2_000, 2), 500, 0],
+    ['of what was given away, nothing', line(2_000, 0), 1_000, 0],
+  ])('%s', (_, of, quantity, amount) => {
+    expect(refundableLine(of, milli(quantity))).toEqual({ ok: true, amountCentavos: amount });
+  });
+
+  it.each<[string, RefundableLine, number, string]>([
+    ['more than was sold', line(3_000, 1_000), 3_001, 'REFUND_EXCEEDS_SALE'],
+    ['more than is left', line(3_000, 1_000, 2_000, 667), 1_001, 'REFUND_EXCEEDS_SALE'],
+    ['when more money than was paid went back', line(3_000, 1_000, 1_000, 1_001), 1_000, 'REFUND_EXCEEDS_SALE'],
+    ['nothing', line(3_000, 1_000), 0, 'QUANTITY_NOT_POSITIVE'],
+    ['a negative quantity', line(3_000, 1_000), -1_000, 'QUANTITY_NOT_POSITIVE'],
+    ['NaN', line(3_000, 1_000), Number.NaN, 'QUANTITY_NOT_POSITIVE'],
+  ])('refuses %s', (_, of, quantity, problem) => {
+    expect(refundableLine(of, quantity as RefundableLine['soldMilli'])).toEqual({ ok: false, problem });
+  });
+
+  // Any way of cutting a sold line into refunds: cut points, then the pieces between them.
+  const cuts = fc
+    .record({
+      sold: fc.integer({ min: 1, max: 50_000 }),
+      total: fc.integer({ min: 0, max: 500_000 }),
+      at: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 }),
+    })
+    .map(({ sold, total, at }) => {
+      const points = [...new Set([0, ...at.map((part) => Math.floor(part * sold)), sold])].sort((a, b) => a - b);
+      return { sold, total, pieces: points.slice(1).map((point, index) => point - (points[index] ?? 0)) };
+    });
+
+  it('refunds of the whole line sum exactly to what was paid, taxes too, and no part is negative', () => {
+    const split = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }));
+    fc.assert(
+      fc.property(cuts, split, ({ sold, total, pieces }, [taxPart, iepsPart]) => {
+        const tax = Math.floor(total * taxPart);
+        const ieps = Math.floor(tax * iepsPart);
+        const taxed = {
+          soldTotalCentavos: centavos(total),
+          soldIvaCentavos: centavos(tax - ieps),
+          soldIepsCentavos: centavos(ieps),
+        };
+        const back = { milli: 0, centavos: 0, iva: 0, ieps: 0 };
+        for (const piece of pieces) {
+          const result = refundableLine(line(sold, total, back.milli, back.centavos), milli(piece));
+          if (!result.ok) throw new Error(result.problem);
+          const taxBack = refundedTax(taxed, centavos(back.centavos), result.amountCentavos);
+          expect(result.amountCentavos).toBeGreaterThanOrEqual(0);
+          expect(taxBack.ivaCentavos).toBeGreaterThanOrEqual(0);
+          expect(taxBack.iepsCentavos).toBeGreaterThanOrEqual(0);
+          expect(taxBack.ivaCentavos + taxBack.iepsCentavos).toBeLessThanOrEqual(result.amountCentavos);
+          back.milli += piece;
+          back.centavos += result.amountCentavos;
+          back.iva += taxBack.ivaCentavos;
+          back.ieps += taxBack.iepsCentavos;
+        }
+        const wholeTax = total === 0 ? { iva: 0, ieps: 0 } : { iva: tax - ieps, ieps };
+        expect(back).toEqual({ milli: sold, centavos: total, ...wholeTax });
+        expect(refundableLine(line(sold, total, back.milli, back.centavos), milli(1)).ok).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('gives back no more tax than was charged, even for a refund above the sale', () => {
+    const taxed = { soldTotalCentavos: centavos(1_160), soldIvaCentavos: centavos(160), soldIepsCentavos: centavos(0) };
+    expect(refundedTax(taxed, centavos(0), centavos(5_000))).toEqual({ ivaCentavos: 160, iepsCentavos: 0 });
+    expect(refundedTax(taxed, centavos(1_160), centavos(100))).toEqual({ ivaCentavos: 0, iepsCentavos: 0 });
+  });
+});
