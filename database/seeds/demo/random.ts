@@ -1,7 +1,5 @@
 /** A small generator of repeatable chance (mulberry32, public domain): the same seed gives the same shop on every machine. */
 export interface Random {
-  /** From 0 up to but without 1. */
-  readonly next: () => number;
   /** A whole number from `least` to `most`, both possible. */
   readonly whole: (least: number, most: number) => number;
   readonly chance: (probability: number) => boolean;
@@ -32,7 +30,6 @@ export function makeRandom(seed: number): Random {
     return last.choice;
   };
   return {
-    next,
     whole: (least, most) => least + Math.floor(next() * (most - least + 1)),
     chance: (probability) => next() < probability,
     pick: (choices) => weighted(choices, () => 1),
