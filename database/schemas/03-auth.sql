@@ -13,10 +13,10 @@ create table auth.users (
   active boolean not null default true,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  primary key (tenant_id, id),
   unique (tenant_id, phone)
 );
 create index users_phone_idx on auth.users (phone);
+alter table auth.users add primary key (tenant_id, id);
 comment on table auth.users is 'identity: a person of one shop; the same phone in several shops is several users';
 comment on column auth.users.permissions is 'What an employee may do; the owner may do everything, whatever this says';
 comment on column auth.users.pin_hash is 'argon2id in PHC form; null until the person chose a PIN';
@@ -50,12 +50,12 @@ create table auth.sessions (
   last_seen_at timestamptz not null default now(),
   ended_at timestamptz,
   ended_because text check (ended_because in ('logout', 'revoked', 'replaced', 'token_reused')),
-  primary key (tenant_id, id),
   foreign key (tenant_id, user_id) references auth.users,
   foreign key (tenant_id, device_id) references auth.devices
 );
 create index sessions_device_idx on auth.sessions (tenant_id, device_id) where ended_at is null;
 create index sessions_previous_hash_idx on auth.sessions (previous_hash) where previous_hash is not null;
+alter table auth.sessions add primary key (tenant_id, id);
 comment on table auth.sessions is 'identity: a login of a person on a device, with the hashes of its rotating refresh token';
 comment on column auth.sessions.refresh_hash is 'SHA-256 of the token that was last proved';
 comment on column auth.sessions.successor_hash is 'SHA-256 of the token given out for it and not used yet; until it is, the old one gets the same successor';

@@ -64,10 +64,10 @@ create table catalog.products (
   archived_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  primary key (tenant_id, id),
   foreign key (tenant_id, category_id) references catalog.categories
 );
 create index products_name_idx on catalog.products (tenant_id, name, id);
+alter table catalog.products add primary key (tenant_id, id);
 comment on table catalog.products is 'tenant: what the shop sells; stock is in inventory.stock_levels';
 comment on column catalog.products.price_centavos is 'With tax, per unit; null asks for the price at the till';
 comment on column catalog.products.minimum_milli is 'Below this the product is low; null never warns';
@@ -77,20 +77,20 @@ create table catalog.product_barcodes (
   tenant_id uuid not null,
   barcode text not null check (barcode ~ '^[0-9A-Za-z.-]{1,32}$'),
   product_id uuid not null,
-  primary key (tenant_id, barcode, product_id),
   foreign key (tenant_id, product_id) references catalog.products
 );
 create index product_barcodes_product_idx on catalog.product_barcodes (tenant_id, product_id);
+alter table catalog.product_barcodes add primary key (tenant_id, barcode, product_id);
 comment on table catalog.product_barcodes is 'tenant: codes that find a product; two devices without network may give one code to two products, and the screen asks which';
 
 create table catalog.product_tokens (
   tenant_id uuid not null,
   token text collate "C" not null check (char_length(token) between 1 and 64),
   product_id uuid not null,
-  primary key (tenant_id, token, product_id),
   foreign key (tenant_id, product_id) references catalog.products
 );
 create index product_tokens_product_idx on catalog.product_tokens (tenant_id, product_id);
+alter table catalog.product_tokens add primary key (tenant_id, token, product_id);
 comment on table catalog.product_tokens is 'tenant: folded words of names, aliases and codes; a range of them is an index scan that row-level security allows, LIKE is not';
 comment on column catalog.product_tokens.token is 'Folded by the domain (no accents, lower case); rebuilt by the backend with the product';
 
@@ -105,10 +105,10 @@ create table catalog.price_history (
   actor_id uuid not null,
   recorded_at timestamptz not null,
   received_at timestamptz not null default now(),
-  primary key (tenant_id, command_id, product_id),
   foreign key (tenant_id, product_id) references catalog.products,
   foreign key (tenant_id, actor_id) references auth.users
 );
 create index price_history_product_idx on catalog.price_history (tenant_id, product_id, received_at);
+alter table catalog.price_history add primary key (tenant_id, command_id, product_id);
 call app.make_append_only('catalog.price_history');
 comment on table catalog.price_history is 'tenant: every change of a price or cost, and the command that made it';

@@ -12,10 +12,10 @@ create table inventory.inventory_movements (
   actor_id uuid not null,
   recorded_at timestamptz not null,
   received_at timestamptz not null default now(),
-  primary key (tenant_id, source_id, line_number),
   foreign key (tenant_id, product_id) references catalog.products
 ) partition by range (source_id);
 create index inventory_movements_product_idx on inventory.inventory_movements (tenant_id, product_id, source_id);
+alter table inventory.inventory_movements add primary key (tenant_id, source_id, line_number);
 call app.make_partitions('inventory.inventory_movements');
 call app.make_append_only('inventory.inventory_movements');
 comment on table inventory.inventory_movements is 'tenant: ledger of stock, in thousandths of the product''s unit; a level is the sum of its deltas';
@@ -41,8 +41,8 @@ create table inventory.stock_alerts (
   quantity_milli bigint not null,
   raised_at timestamptz not null default now(),
   resolved_at timestamptz,
-  primary key (tenant_id, id),
   foreign key (tenant_id, product_id) references catalog.products
 );
 create unique index stock_alerts_open_idx on inventory.stock_alerts (tenant_id, product_id, kind) where resolved_at is null;
+alter table inventory.stock_alerts add primary key (tenant_id, id);
 comment on table inventory.stock_alerts is 'tenant: what the shop was told about its stock, and when that was over';

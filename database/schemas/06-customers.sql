@@ -10,11 +10,11 @@ create table customers.customers (
   note text check (char_length(note) <= 300),
   archived_at timestamptz,
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
-  primary key (tenant_id, id)
+  updated_at timestamptz not null default now()
 );
 create index customers_name_idx on customers.customers (tenant_id, name, id);
 create index customers_phone_idx on customers.customers (tenant_id, phone) where phone is not null;
+alter table customers.customers add primary key (tenant_id, id);
 comment on table customers.customers is 'tenant: people who buy; only the name is needed';
 comment on column customers.customers.credit_limit_centavos is 'The most they may owe; null is no limit of their own';
 comment on column customers.customers.due_rule is 'When they agreed to pay: {kind: none | weekly (weekday 1–7) | biweekly | days (days)}';
@@ -30,10 +30,10 @@ create table customers.customer_movements (
   recorded_at timestamptz not null,
   received_at timestamptz not null default now(),
   check (case when kind = 'fiado' then amount_centavos > 0 else amount_centavos < 0 end),
-  primary key (tenant_id, id),
   foreign key (tenant_id, customer_id) references customers.customers
 ) partition by range (id);
 create index customer_movements_customer_idx on customers.customer_movements (tenant_id, customer_id, recorded_at, id);
+alter table customers.customer_movements add primary key (tenant_id, id);
 call app.make_partitions('customers.customer_movements');
 call app.make_append_only('customers.customer_movements');
 comment on table customers.customer_movements is 'tenant: ledger of what customers owe; a balance is the sum of its amounts';
@@ -63,11 +63,11 @@ create table customers.fiados (
   business_date date not null,
   recorded_at timestamptz not null,
   received_at timestamptz not null default now(),
-  primary key (tenant_id, id),
   foreign key (tenant_id, customer_id) references customers.customers
 );
 create index fiados_open_idx on customers.fiados (tenant_id, customer_id, recorded_at, id) where status in ('open', 'partly_paid', 'disputed');
 create index fiados_customer_idx on customers.fiados (tenant_id, customer_id, recorded_at, id);
+alter table customers.fiados add primary key (tenant_id, id);
 call app.make_append_only('customers.fiados', 'paid_centavos', 'lowered_centavos', 'status', 'due_date');
 comment on table customers.fiados is 'tenant: a debt as it was made; paid, lowered and status follow from the ledger (customers.refold)';
 comment on column customers.fiados.id is 'The sale that it comes from, else the command that made it';
@@ -88,11 +88,11 @@ create table customers.fiado_payments (
   business_date date not null,
   recorded_at timestamptz not null,
   received_at timestamptz not null default now(),
-  primary key (tenant_id, id),
   foreign key (tenant_id, customer_id) references customers.customers
 );
 create index fiado_payments_customer_idx on customers.fiado_payments (tenant_id, customer_id, recorded_at, id);
 create index fiado_payments_date_idx on customers.fiado_payments (tenant_id, business_date, id);
+alter table customers.fiado_payments add primary key (tenant_id, id);
 call app.make_append_only('customers.fiado_payments');
 comment on table customers.fiado_payments is 'tenant: abonos as they were received; which fiado each paid is derived (customers.fiado_allocations)';
 comment on column customers.fiado_payments.note is 'What it was about, never who';

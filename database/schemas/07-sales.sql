@@ -12,12 +12,12 @@ create table sales.till_sessions (
   closure_id uuid,
   closed_at timestamptz,
   check ((closure_id is null) = (closed_at is null)),
-  primary key (tenant_id, id),
   foreign key (tenant_id, device_id) references auth.devices,
   foreign key (tenant_id, opened_by) references auth.users
 );
 create index till_sessions_opened_idx on sales.till_sessions (tenant_id, opened_at);
 create index till_sessions_open_idx on sales.till_sessions (tenant_id) where closure_id is null;
+alter table sales.till_sessions add primary key (tenant_id, id);
 comment on table sales.till_sessions is 'tenant: a drawer from its float to its corte Z; who closes locks the row FOR UPDATE, who sells holds KEY SHARE';
 comment on column sales.till_sessions.closure_id is 'The corte Z that closed it';
 
@@ -44,13 +44,13 @@ create table sales.sales (
   utc_offset_minutes smallint not null,
   recorded_at timestamptz not null,
   received_at timestamptz not null default now(),
-  primary key (tenant_id, id),
   foreign key (tenant_id, customer_id) references customers.customers,
   foreign key (tenant_id, till_session_id) references sales.till_sessions
 ) partition by range (id);
 create index sales_date_idx on sales.sales (tenant_id, business_date, id);
 create index sales_customer_idx on sales.sales (tenant_id, customer_id, id) where customer_id is not null;
 create index sales_folio_idx on sales.sales (tenant_id, folio_series, folio_number);
+alter table sales.sales add primary key (tenant_id, id);
 call app.make_partitions('sales.sales');
 call app.make_append_only('sales.sales', 'refunded_centavos', 'status', 'note');
 comment on table sales.sales is 'tenant: a sale as it happened; only its note (for erasure) and what refunds make of it may change';
@@ -123,12 +123,12 @@ create table sales.refunds (
   business_date date not null,
   recorded_at timestamptz not null,
   received_at timestamptz not null default now(),
-  primary key (tenant_id, id),
   foreign key (tenant_id, sale_id) references sales.sales,
   foreign key (tenant_id, till_session_id) references sales.till_sessions
 ) partition by range (id);
 create index refunds_sale_idx on sales.refunds (tenant_id, sale_id);
 create index refunds_date_idx on sales.refunds (tenant_id, business_date, id);
+alter table sales.refunds add primary key (tenant_id, id);
 call app.make_partitions('sales.refunds');
 call app.make_append_only('sales.refunds');
 comment on table sales.refunds is 'tenant: what came back of a sale and what was given for it';
@@ -145,11 +145,11 @@ create table sales.refund_items (
   iva_centavos bigint not null check (iva_centavos >= 0),
   ieps_centavos bigint not null check (ieps_centavos >= 0),
   destination text not null check (destination in ('stock', 'waste')),
-  primary key (tenant_id, refund_id, line_number),
   foreign key (tenant_id, refund_id) references sales.refunds,
   foreign key (tenant_id, sale_id, sale_line_number) references sales.sale_items
 ) partition by range (refund_id);
 create index refund_items_sale_idx on sales.refund_items (tenant_id, sale_id, sale_line_number);
+alter table sales.refund_items add primary key (tenant_id, refund_id, line_number);
 call app.make_partitions('sales.refund_items');
 call app.make_append_only('sales.refund_items');
 comment on table sales.refund_items is 'tenant: which part of which line came back';
@@ -185,10 +185,10 @@ create table sales.cash_movements (
     when kind = 'redondeo' then amount_centavos <> 0
     when kind = 'float' then amount_centavos >= 0
     else amount_centavos > 0 end),
-  primary key (tenant_id, id),
   foreign key (tenant_id, till_session_id) references sales.till_sessions
 ) partition by range (id);
 create index cash_movements_session_idx on sales.cash_movements (tenant_id, till_session_id, id);
+alter table sales.cash_movements add primary key (tenant_id, id);
 call app.make_partitions('sales.cash_movements');
 call app.make_append_only('sales.cash_movements');
 comment on table sales.cash_movements is 'tenant: ledger of the drawer; what should be in it is the sum of its amounts';
@@ -215,7 +215,6 @@ create table sales.daily_closures (
   business_date date not null,
   recorded_at timestamptz not null,
   received_at timestamptz not null default now(),
-  primary key (tenant_id, id),
   unique (tenant_id, kind, number),
   foreign key (tenant_id, till_session_id) references sales.till_sessions,
   foreign key (tenant_id, actor_id) references auth.users,
@@ -223,6 +222,7 @@ create table sales.daily_closures (
 );
 create index daily_closures_session_idx on sales.daily_closures (tenant_id, till_session_id);
 create index daily_closures_date_idx on sales.daily_closures (tenant_id, business_date, id);
+alter table sales.daily_closures add primary key (tenant_id, id);
 call app.make_append_only('sales.daily_closures');
 comment on table sales.daily_closures is 'tenant: cortes; x reads the till, z closes it; a second z of a session is kept as a counted x';
 comment on column sales.daily_closures.number is 'Consecutive per shop and kind';
@@ -233,11 +233,11 @@ create table sales.closure_movements (
   tenant_id uuid not null,
   movement_id uuid not null,
   closure_id uuid not null,
-  primary key (tenant_id, movement_id),
   foreign key (tenant_id, movement_id) references sales.cash_movements,
   foreign key (tenant_id, closure_id) references sales.daily_closures
 ) partition by range (movement_id);
 create index closure_movements_closure_idx on sales.closure_movements (tenant_id, closure_id);
+alter table sales.closure_movements add primary key (tenant_id, movement_id);
 call app.make_partitions('sales.closure_movements');
 call app.make_append_only('sales.closure_movements');
 comment on table sales.closure_movements is 'tenant: the corte Z that each cash movement belongs to; the movement is the key, so it cannot be in two';
@@ -251,10 +251,10 @@ create table sales.closure_adjustments (
   total_centavos bigint not null,
   recorded_at timestamptz not null,
   received_at timestamptz not null default now(),
-  primary key (tenant_id, id),
   foreign key (tenant_id, closure_id) references sales.daily_closures
 ) partition by range (id);
 create index closure_adjustments_closure_idx on sales.closure_adjustments (tenant_id, closure_id);
+alter table sales.closure_adjustments add primary key (tenant_id, id);
 call app.make_partitions('sales.closure_adjustments');
 call app.make_append_only('sales.closure_adjustments');
 comment on table sales.closure_adjustments is 'tenant: what reached the books after the corte it belongs to; a cash movement is in a corte or here, never in both';

@@ -15,12 +15,12 @@ create table orders.orders (
   version int not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  primary key (tenant_id, id),
   unique (tenant_id, number),
   foreign key (tenant_id, customer_id) references customers.customers,
   foreign key (tenant_id, sale_id) references sales.sales
 );
 create index orders_status_idx on orders.orders (tenant_id, status, id);
+alter table orders.orders add primary key (tenant_id, id);
 comment on table orders.orders is 'tenant: what a customer asked for; delivered and paid it becomes the sale that it names';
 
 create table orders.order_items (

@@ -41,10 +41,10 @@ create table subscriptions.subscriptions (
   cancelled_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  check (period_ends_at > period_starts_at),
-  primary key (tenant_id, id)
+  check (period_ends_at > period_starts_at)
 );
 create index subscriptions_plan_idx on subscriptions.subscriptions (tenant_id, period_ends_at);
+alter table subscriptions.subscriptions add primary key (tenant_id, id);
 comment on table subscriptions.subscriptions is 'tenant: periods of a plan that a shop has or had';
 
 create table subscriptions.token_usage (
@@ -57,10 +57,10 @@ create table subscriptions.token_usage (
   model text,
   cost_microcents bigint check (cost_microcents >= 0),
   created_at timestamptz not null default now(),
-  check (case when kind in ('usage', 'expiry') then tokens < 0 else tokens > 0 end),
-  primary key (tenant_id, id)
+  check (case when kind in ('usage', 'expiry') then tokens < 0 else tokens > 0 end)
 ) partition by range (id);
 create index token_usage_created_idx on subscriptions.token_usage (tenant_id, created_at);
+alter table subscriptions.token_usage add primary key (tenant_id, id);
 call app.make_partitions('subscriptions.token_usage');
 call app.make_append_only('subscriptions.token_usage');
 comment on table subscriptions.token_usage is 'tenant: ledger of AI tokens; the balance is the sum of its tokens';

@@ -12,11 +12,11 @@ create table sync.commands (
   v smallint not null,
   recorded_at timestamptz not null,
   received_at timestamptz not null default now(),
-  primary key (tenant_id, id),
   foreign key (tenant_id, device_id) references auth.devices,
   foreign key (tenant_id, actor_id) references auth.users
 ) partition by range (id);
 create index commands_device_idx on sync.commands (tenant_id, device_id, device_seq);
+alter table sync.commands add primary key (tenant_id, id);
 call app.make_partitions('sync.commands');
 call app.make_append_only('sync.commands');
 comment on table sync.commands is 'tenant: every command that was recorded, kept for ever; its id and hash make it exactly once';
@@ -41,10 +41,10 @@ create table sync.changes (
   id uuid not null,
   kind text not null check (char_length(kind) <= 40),
   ref uuid not null,
-  position bigint,
-  primary key (tenant_id, id, kind, ref)
+  position bigint
 ) partition by range (id);
 create index changes_position_idx on sync.changes (tenant_id, position);
+alter table sync.changes add primary key (tenant_id, id, kind, ref);
 call app.make_partitions('sync.changes');
 call app.make_append_only('sync.changes', 'position');
 comment on table sync.changes is 'tenant: which row changed by which command; a pull numbers what it sees, so writers share no counter';
@@ -66,8 +66,8 @@ create table sync.folio_series (
   series text not null check (series ~ '^[A-Z]{1,4}$'),
   device_id uuid not null,
   given_at timestamptz not null default now(),
-  primary key (tenant_id, ordinal),
-  unique (tenant_id, series)
+  unique (tenant_id, series),
+  primary key (tenant_id, ordinal)
 );
 call app.make_append_only('sync.folio_series');
 comment on table sync.folio_series is 'tenant: the series A…Z, AA… and the device each was given to; never given twice';
@@ -78,8 +78,8 @@ create table sync.outbox (
   topic text not null check (char_length(topic) <= 60),
   payload jsonb not null,
   created_at timestamptz not null default now(),
-  relayed_at timestamptz,
-  primary key (tenant_id, id)
+  relayed_at timestamptz
 );
 create index outbox_waiting_idx on sync.outbox (tenant_id, id) where relayed_at is null;
+alter table sync.outbox add primary key (tenant_id, id);
 comment on table sync.outbox is 'tenant: what must leave the house, written with the business rows; a relay enqueues it with the row''s id as key';

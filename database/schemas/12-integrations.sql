@@ -18,8 +18,8 @@ create table public.tenant_integration_credentials (
   verification_error text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  primary key (tenant_id, id),
-  unique (tenant_id, integration_type, provider)
+  unique (tenant_id, integration_type, provider),
+  primary key (tenant_id, id)
 );
 comment on table public.tenant_integration_credentials is 'tenant: a shop''s own accounts; absent, the platform''s are used';
 comment on column public.tenant_integration_credentials.credentials is 'AES-256-GCM: nonce, text, tag; never returned by an API';

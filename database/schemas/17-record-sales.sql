@@ -1,0 +1,229 @@
+-- The path of a sale. docs/data.md states the contract of each function.
+
+-- What became of one item of a batch; `place` counts the items from 1.
+create type sales.sale_verdict as (place int, id uuid, verdict text, code text, flags text[], result jsonb);
+
+-- Records the sales of one shop, whose transaction this is, in a fixed number of statements. `places` are their positions in the
+-- whole batch. Claims first and reads nothing before that; what is not claimed is compared with what was recorded.
+create function sales.record_shop_sales(shop uuid, items jsonb, places int[]) returns setof sales.sale_verdict
+language plpgsql as $$
+#variable_conflict use_column
+declare
+  answers sales.sale_verdict[];
+  recorded int[];
+  debtors uuid[];
+begin
+  with batch as materialized (
+    -- The first of two with the same id is the one that counts.
+    select distinct on (i.id) i.*
+    from rows from (jsonb_to_recordset(items) as (
+      id uuid, hash text, "deviceId" uuid, "deviceSeq" int, "actorId" uuid, "uploaderSessionId" uuid, "recordedAt" timestamptz,
+      "utcOffsetMinutes" smallint, "businessDate" date, v smallint, "folioSeries" text, "folioNumber" int, "customerId" uuid,
+      "tillSessionId" uuid, subtotal bigint, discount bigint, total bigint, iva bigint, ieps bigint, note text, flags text[],
+      lines jsonb, payments jsonb
+    )) with ordinality as i (
+      id, hash, device_id, device_seq, actor_id, session_id, recorded_at,
+      utc_offset_minutes, business_date, v, folio_series, folio_number, customer_id,
+      till_session_id, subtotal, discount, total, iva, ieps, note, flags,
+      lines, payments, position
+    )
+    order by i.id, i.position
+  ), claimed as (
+    insert into sync.commands (tenant_id, id, type, hash, device_id, device_seq, actor_id, session_id, v, recorded_at)
+    select shop, b.id, 'recordSale', decode(b.hash, 'hex'), b.device_id, b.device_seq, b.actor_id, b.session_id, b.v, b.recorded_at
+    from batch b
+    on conflict (tenant_id, id) do nothing
+    returning commands.id
+  ), fresh as materialized (
+    select b.* from batch b join claimed c on c.id = b.id
+  ), lines as materialized (
+    select f.id as sale_id, f.position, f.actor_id, f.recorded_at, l.*, p.cost_centavos,
+      l.unit_price <> p.price_centavos as price_differs, l.tax_class <> p.tax_class as tax_class_differs, p.archived_at is not null as archived,
+      sum(l.quantity) over (partition by l.product_id order by f.position desc, l.line_number desc) - l.quantity as sold_after
+    from fresh f
+    cross join lateral jsonb_to_recordset(f.lines) as r (
+      "lineNumber" smallint, "productId" uuid, name text, unit text, "quantityMilli" bigint, "byPesos" boolean, "unitPriceCentavos" bigint,
+      "amountCentavos" bigint, "discountCentavos" bigint, "shareOfSaleDiscountCentavos" bigint, "totalCentavos" bigint, "taxClass" text,
+      "ivaCentavos" bigint, "iepsCentavos" bigint
+    )
+    cross join lateral (select r."lineNumber", r."productId", r.name, r.unit, r."quantityMilli", r."byPesos", r."unitPriceCentavos",
+      r."amountCentavos", r."discountCentavos", r."shareOfSaleDiscountCentavos", r."totalCentavos", r."taxClass", r."ivaCentavos", r."iepsCentavos"
+    ) as l (line_number, product_id, name, unit, quantity, by_pesos, unit_price, amount, discount, share, total, tax_class, iva, ieps)
+    -- One index probe a line, whatever the planner thinks of the size of a set out of JSON.
+    left join lateral (
+      select p.price_centavos, p.cost_centavos, p.tax_class, p.archived_at
+      from catalog.products p where p.tenant_id = shop and p.id = l.product_id offset 0
+    ) p on true
+  ), stock as (
+    insert into inventory.stock_levels as s (tenant_id, product_id, quantity_milli)
+    select shop, l.product_id, -sum(l.quantity) from lines l where l.product_id is not null group by l.product_id order by l.product_id
+    on conflict (tenant_id, product_id) do update set quantity_milli = s.quantity_milli + excluded.quantity_milli, updated_at = now()
+    returning s.product_id, s.quantity_milli
+  ), judged as materialized (
+    select l.sale_id, coalesce(sum((l.cost_centavos * l.quantity + 500) / 1000), 0)::bigint as cost,
+      bool_or(l.price_differs) as price_differs, bool_or(l.tax_class_differs) as tax_class_differs, bool_or(l.archived) as archived,
+      bool_or(s.quantity_milli + l.sold_after < 0) as negative
+    from lines l left join stock s on s.product_id = l.product_id
+    group by l.sale_id
+  ), paid as materialized (
+    select f.id as sale_id, f.total, p.*
+    from fresh f
+    cross join lateral jsonb_to_recordset(f.payments) as p (
+      id uuid, method text, "amountCentavos" bigint, "tenderedCentavos" bigint, reference text)
+  ), sums as materialized (
+    select p.sale_id, coalesce(sum(p."amountCentavos") filter (where p.method = 'cash'), 0)::bigint as cash,
+      coalesce(sum(p."amountCentavos") filter (where p.method = 'fiado'), 0)::bigint as fiado
+    from paid p group by p.sale_id
+  ), balances as (
+    insert into customers.customer_balances as b (tenant_id, customer_id, balance_centavos)
+    select shop, f.customer_id, sum(m.fiado) from fresh f join sums m on m.sale_id = f.id where m.fiado > 0 group by f.customer_id order by f.customer_id
+    on conflict (tenant_id, customer_id) do update set balance_centavos = b.balance_centavos + excluded.balance_centavos, updated_at = now()
+    returning b.customer_id, b.balance_centavos
+  ), tills as materialized (
+    -- Waits for a corte that is closing the session, and keeps one from closing it before this sale is in.
+    select t.id, t.closure_id
+    from (select distinct f.till_session_id from fresh f where f.till_session_id is not null) f
+    cross join lateral (
+      select t.id, t.closure_id from sales.till_sessions t where t.tenant_id = shop and t.id = f.till_session_id for key share) t
+  ), ready as materialized (
+    select f.id, f.position, f.business_date, f.recorded_at, f.actor_id, f.device_id, f.customer_id, f.till_session_id, f.folio_series,
+      f.folio_number, f.subtotal, f.discount, f.total, f.iva, f.ieps, f.note, f.utc_offset_minutes, j.cost, m.cash, m.fiado, t.closure_id, c.due_rule,
+      array_remove(f.flags || array[
+        case when j.price_differs then 'price_differs' end,
+        case when j.tax_class_differs then 'tax_class_differs' end,
+        case when j.archived then 'product_archived' end,
+        case when j.negative then 'stock_negative' end,
+        case when c.archived_at is not null then 'customer_archived' end,
+        case when m.fiado > 0 and b.balance_centavos > c.credit_limit_centavos then 'credit_limit_passed' end,
+        case when t.closure_id is not null then 'till_closed' end,
+        -- Not EXISTS: the planner would hash the shop's whole history for it.
+        case when (select true from sales.sales o where o.tenant_id = shop and o.folio_series = f.folio_series and o.folio_number = f.folio_number limit 1)
+          or (select true from sync.commands o where o.tenant_id = shop and o.device_id = f.device_id and o.device_seq = f.device_seq limit 1)
+          then 'device_forked' end
+      ], null) as flags
+    from fresh f
+    join judged j on j.sale_id = f.id
+    join sums m on m.sale_id = f.id
+    left join balances b on b.customer_id = f.customer_id
+    left join tills t on t.id = f.till_session_id
+    left join lateral (
+      select c.credit_limit_centavos, c.archived_at, c.due_rule
+      from customers.customers c where c.tenant_id = shop and c.id = f.customer_id offset 0
+    ) c on true
+  ), sold as (
+    insert into sales.sales (
+      tenant_id, id, folio_series, folio_number, customer_id, till_session_id, subtotal_centavos, discount_centavos, total_centavos,
+      iva_centavos, ieps_centavos, cost_centavos, flags, note, actor_id, device_id, business_date, utc_offset_minutes, recorded_at)
+    select shop, r.id, r.folio_series, r.folio_number, r.customer_id, r.till_session_id, r.subtotal, r.discount, r.total,
+      r.iva, r.ieps, r.cost, r.flags, r.note, r.actor_id, r.device_id, r.business_date, r.utc_offset_minutes, r.recorded_at
+    from ready r
+  ), items_in as (
+    insert into sales.sale_items (
+      tenant_id, sale_id, line_number, product_id, name, unit, quantity_milli, by_pesos, unit_price_centavos, unit_cost_centavos,
+      amount_centavos, discount_centavos, share_of_sale_discount_centavos, total_centavos, tax_class, iva_centavos, ieps_centavos)
+    select shop, l.sale_id, l.line_number, l.product_id, l.name, l.unit, l.quantity, l.by_pesos, l.unit_price, l.cost_centavos,
+      l.amount, l.discount, l.share, l.total, l.tax_class, l.iva, l.ieps
+    from lines l
+  ), payments_in as (
+    insert into sales.payments (tenant_id, sale_id, id, method, amount_centavos, tendered_centavos, reference)
+    select shop, p.sale_id, p.id, p.method, p."amountCentavos", p."tenderedCentavos", p.reference from paid p
+  ), movements_in as (
+    insert into inventory.inventory_movements (
+      tenant_id, source_id, line_number, product_id, reason, delta_milli, unit_cost_centavos, actor_id, recorded_at)
+    select shop, l.sale_id, l.line_number, l.product_id, 'sale', -l.quantity, l.cost_centavos, l.actor_id, l.recorded_at
+    from lines l where l.product_id is not null
+  ), cash_in as (
+    insert into sales.cash_movements (
+      tenant_id, id, till_session_id, kind, amount_centavos, actor_id, device_id, business_date, recorded_at)
+    select shop, r.id, r.till_session_id, 'sale', r.cash, r.actor_id, r.device_id, r.business_date, r.recorded_at
+    from ready r where r.cash > 0
+  ), fiados_in as (
+    insert into customers.fiados (tenant_id, id, customer_id, amount_centavos, due_date, business_date, recorded_at)
+    select shop, r.id, r.customer_id, r.fiado, customers.due_date(r.due_rule, r.business_date), r.business_date, r.recorded_at
+    from ready r where r.fiado > 0
+  ), debts_in as (
+    insert into customers.customer_movements (tenant_id, id, customer_id, kind, amount_centavos, actor_id, recorded_at)
+    select shop, r.id, r.customer_id, 'fiado', r.fiado, r.actor_id, r.recorded_at from ready r where r.fiado > 0
+  ), adjustments_in as (
+    insert into sales.closure_adjustments (tenant_id, id, closure_id, reason, cash_centavos, total_centavos, recorded_at)
+    select shop, r.id, r.closure_id, 'late_sale', r.cash, r.total, r.recorded_at from ready r where r.closure_id is not null
+  ), totals_in as (
+    insert into sales.day_totals as d (
+      tenant_id, business_date, stripe, sale_count, sale_centavos, discount_centavos, iva_centavos, ieps_centavos, cost_centavos)
+    select shop, r.business_date, s.stripe, count(*), sum(r.total), sum(r.discount), sum(r.iva), sum(r.ieps), sum(r.cost)
+    from ready r cross join lateral (select get_byte(uuid_send(r.id), 15) & 15) as s (stripe)
+    group by r.business_date, s.stripe order by r.business_date, s.stripe
+    on conflict (tenant_id, business_date, stripe) do update set
+      sale_count = d.sale_count + excluded.sale_count, sale_centavos = d.sale_centavos + excluded.sale_centavos,
+      discount_centavos = d.discount_centavos + excluded.discount_centavos, iva_centavos = d.iva_centavos + excluded.iva_centavos,
+      ieps_centavos = d.ieps_centavos + excluded.ieps_centavos, cost_centavos = d.cost_centavos + excluded.cost_centavos
+  ), changes_in as (
+    insert into sync.changes (tenant_id, id, kind, ref) select shop, r.id, 'sale', r.id from ready r
+  )
+  select array_agg(row(places[r.position], r.id, 'recorded', null, r.flags,
+      jsonb_build_object('saleId', r.id, 'folioSeries', r.folio_series, 'folioNumber', r.folio_number))::sales.sale_verdict),
+    array_agg(r.position), array_agg(r.customer_id) filter (where r.fiado > 0)
+  into answers, recorded, debtors
+  from ready r;
+
+  if debtors is not null then
+    perform customers.refold(debtors);
+  end if;
+  return query select * from unnest(answers);
+  if coalesce(cardinality(recorded), 0) < cardinality(places) then
+    return query
+    select places[i.position], i.id, case when c.hash = decode(i.hash, 'hex') then 'already_recorded' else 'conflict' end,
+      case when c.hash <> decode(i.hash, 'hex') then 'COMMAND_CONFLICT' end, coalesce(s.flags, '{}'),
+      case when c.hash = decode(i.hash, 'hex') then sales.sale_result(s) end
+    from rows from (jsonb_to_recordset(items) as (id uuid, hash text)) with ordinality as i (id, hash, position)
+    join sync.commands c on c.tenant_id = shop and c.id = i.id
+    left join sales.sales s on s.tenant_id = shop and s.id = i.id
+    where i.position <> all (coalesce(recorded, '{}'));
+  end if;
+end $$;
+
+-- The code of the error catalogue for a foreign key that a sale broke; null for one that no sale of a device can break.
+create function sales.broken_reference(constraint_name text) returns text
+language sql immutable
+return case
+  when constraint_name like '%product_id_fkey%' then 'PRODUCT_NOT_FOUND'
+  when constraint_name like '%customer_id_fkey%' then 'CUSTOMER_NOT_FOUND'
+  when constraint_name like '%till_session_id_fkey%' then 'TILL_SESSION_NOT_FOUND'
+  when constraint_name like '%actor_id_fkey%' then 'PERSON_NOT_FOUND'
+  when constraint_name like '%device_id_fkey%' then 'DEVICE_UNKNOWN'
+end;
+
+-- Records a batch of sales of any shops and answers one row per item. The tenant is set for each shop's items in turn, in the
+-- order of the shops' ids, so that two batches at once take their locks in one order. Whatever an item breaks fails the whole batch;
+-- the caller then sends them one by one, and a batch of one turns a reference that is not of the shop into a rejection.
+create function sales.record_sales(items jsonb) returns setof sales.sale_verdict
+language plpgsql as $$
+declare
+  shop uuid;
+  shop_items jsonb;
+  places int[];
+  broken text;
+begin
+  if jsonb_array_length(items) = 1 then
+    shop := items -> 0 ->> 'tenantId';
+    perform set_config('app.tenant_id', shop::text, true);
+    begin
+      return query select * from sales.record_shop_sales(shop, items, array[1]);
+    exception when foreign_key_violation then
+      get stacked diagnostics broken = constraint_name;
+      if sales.broken_reference(broken) is null then
+        raise;
+      end if;
+      return query select 1, (items -> 0 ->> 'id')::uuid, 'rejected', sales.broken_reference(broken), '{}'::text[], null::jsonb;
+    end;
+    return;
+  end if;
+  for shop, shop_items, places in
+    select (i.item ->> 'tenantId')::uuid, jsonb_agg(i.item order by i.place), array_agg(i.place::int order by i.place)
+    from jsonb_array_elements(items) with ordinality i (item, place)
+    group by 1 order by 1
+  loop
+    perform set_config('app.tenant_id', shop::text, true);
+    return query select * from sales.record_shop_sales(shop, shop_items, places);
+  end loop;
+end $$;
