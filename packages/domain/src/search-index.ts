@@ -12,56 +12,78 @@ export interface SearchIndex<Item extends SearchItem> {
   search(query: string, limit: number): Item[];
 }
 
-/** A word of the query as a range of positions in the sorted vocabulary: a word begins with it if its position is inside. */
+/** A word of the query as a range of the sorted vocabulary: a word begins with it if its number is inside. */
 interface WordRange {
   readonly from: number;
   readonly to: number;
-  /** Position of the word itself, or −1 if no item has it whole. */
+  /** Number of the word itself, or −1 if no item has it whole. */
   readonly whole: number;
 }
 
+/** Lists of numbers end to end in one array: list `i` is `values[starts[i]]` up to `values[starts[i + 1]]`. */
+interface Lists {
+  readonly starts: Uint32Array;
+  readonly values: Uint32Array;
+}
+
 /**
- * Builds the index. Order of results: {@link searchScore} of names, then fewer words, then the folded name, then the order of
+ * Builds the index. Order of results: `searchScore` of names, then fewer words, then the folded name, then the order of
  * `items`. Words become numbers in alphabetical order, so that a beginning is a range and a match two comparisons; the items of
  * the rarest word of the query are looked at, and no others.
  */
 export function createSearchIndex<Item extends SearchItem>(items: readonly Item[]): SearchIndex<Item> {
   const words = items.map((item) => tokens(item.name));
   const vocabulary = [...new Set(words.flat())].sort(compareText);
-  const positionOf = new Map(vocabulary.map((word, position) => [word, position]));
-  const itemWords = words.map((list) => Uint32Array.from(list, (word) => positionOf.get(word) ?? 0));
-  const postings: number[][] = vocabulary.map(() => []);
-  itemWords.forEach((list, item) => {
-    for (const word of list) postings[word]?.push(item);
-  });
+  const numberOf = new Map(vocabulary.map((word, number) => [word, number]));
+  const wordsOf = endToEnd(words.map((list) => list.map((word) => numberOf.get(word) ?? 0)));
+  const itemsOf = invert(wordsOf, vocabulary.length);
   const rankOf = rankItems(words);
-  const seen = new Uint32Array(items.length);
+  const seenIn = new Uint32Array(items.length);
   let round = 0;
 
   function search(query: string, limit: number): Item[] {
     const ranges = tokens(query).map((word) => findRange(vocabulary, word));
     if (ranges.length === 0 || limit < 1) return [];
-    const rarest = ranges.reduce((left, right) => (countPostings(left) <= countPostings(right) ? left : right));
-    const best: { item: number; score: number }[] = [];
+    const rarest = ranges.reduce((left, right) => (spread(left) <= spread(right) ? left : right));
+    const best: Found[] = [];
     round += 1;
-    for (let word = rarest.from; word < rarest.to; word++) {
-      for (const item of postings[word] ?? []) {
-        if (seen[item] === round) continue;
-        seen[item] = round;
-        const score = scoreItem(ranges, itemWords[item] ?? new Uint32Array());
-        if (score > 0) keepBest(best, { item, score }, limit, rankOf);
-      }
+    for (let at = startOf(itemsOf, rarest.from); at < startOf(itemsOf, rarest.to); at++) {
+      const item = itemsOf.values[at] ?? 0;
+      if (seenIn[item] === round) continue;
+      seenIn[item] = round;
+      const score = scoreItem(ranges, wordsOf, item);
+      if (score > 0) keepBest(best, { item, order: score * items.length - (rankOf[item] ?? 0) }, limit);
     }
     return best.flatMap(({ item }) => items[item] ?? []);
   }
 
-  function countPostings(range: WordRange): number {
-    let count = 0;
-    for (let word = range.from; word < range.to; word++) count += postings[word]?.length ?? 0;
-    return count;
+  /** How many items a word of the query leads to. */
+  function spread(range: WordRange): number {
+    return startOf(itemsOf, range.to) - startOf(itemsOf, range.from);
   }
 
   return { search };
+}
+
+function startOf(lists: Lists, index: number): number {
+  return lists.starts[index] ?? 0;
+}
+
+function endToEnd(lists: readonly (readonly number[])[]): Lists {
+  const starts = new Uint32Array(lists.length + 1);
+  lists.forEach((list, index) => (starts[index + 1] = (starts[index] ?? 0) + list.length));
+  return { starts, values: Uint32Array.from(lists.flat()) };
+}
+
+/** From the words of each item to the items of each word. */
+function invert(wordsOf: Lists, vocabularySize: number): Lists {
+  const itemsOf: number[][] = Array.from({ length: vocabularySize }, () => []);
+  for (let item = 0; item + 1 < wordsOf.starts.length; item++) {
+    for (let at = startOf(wordsOf, item); at < startOf(wordsOf, item + 1); at++) {
+      itemsOf[wordsOf.values[at] ?? 0]?.push(item);
+    }
+  }
+  return endToEnd(itemsOf);
 }
 
 /** The place of each item among those of equal score. */
@@ -98,15 +120,16 @@ function lowerBound(sorted: readonly string[], word: string): number {
 }
 
 /** The same points as `searchScore`, on numbers. */
-function scoreItem(ranges: readonly WordRange[], words: Uint32Array): number {
+function scoreItem(ranges: readonly WordRange[], wordsOf: Lists, item: number): number {
+  const first = startOf(wordsOf, item);
+  const end = startOf(wordsOf, item + 1);
   let score = 0;
-  for (const range of ranges) {
+  for (const { from, to, whole } of ranges) {
     let best = 0;
-    for (let position = 0; position < words.length; position++) {
-      const word = words[position] ?? -1;
-      if (word < range.from || word >= range.to) continue;
-      const points =
-        (word === range.whole ? WHOLE_WORD_POINTS : BEGINNING_POINTS) + (position === 0 ? FIRST_WORD_POINTS : 0);
+    for (let at = first; at < end; at++) {
+      const word = wordsOf.values[at] ?? 0;
+      if (word < from || word >= to) continue;
+      const points = (word === whole ? WHOLE_WORD_POINTS : BEGINNING_POINTS) + (at === first ? FIRST_WORD_POINTS : 0);
       if (points > best) best = points;
     }
     if (best === 0) return 0;
@@ -117,21 +140,19 @@ function scoreItem(ranges: readonly WordRange[], words: Uint32Array): number {
 
 interface Found {
   readonly item: number;
-  readonly score: number;
+  /** Higher is better; no two items share one. */
+  readonly order: number;
 }
 
 /** Keeps `best` sorted and no longer than `limit`; most candidates are worse than its last and cost one comparison. */
-function keepBest(best: Found[], found: Found, limit: number, rankOf: Uint32Array): void {
-  const isBetter = (left: Found, right: Found): boolean =>
-    left.score > right.score || (left.score === right.score && (rankOf[left.item] ?? 0) < (rankOf[right.item] ?? 0));
-  const last = best.at(-1);
-  if (best.length >= limit && last !== undefined && !isBetter(found, last)) return;
+function keepBest(best: Found[], found: Found, limit: number): void {
+  const last = best[best.length - 1];
+  if (best.length >= limit && last !== undefined && found.order < last.order) return;
   let low = 0;
   let high = best.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const other = best[middle];
-    if (other !== undefined && isBetter(found, other)) high = middle;
+    if (found.order > (best[middle]?.order ?? 0)) high = middle;
     else low = middle + 1;
   }
   best.splice(low, 0, found);
