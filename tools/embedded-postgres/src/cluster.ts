@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { locateBinaries, type Binaries } from './native.ts';
+import { binariesIn, locateBinaries, type Binaries } from './native.ts';
 import { canReach, fallbackDirectory, serverUser, type ServerUser } from './server-user.ts';
 
 export type Cluster = {
@@ -68,6 +68,14 @@ async function isInitialised(data: string): Promise<boolean> {
   );
 }
 
+/** The built-in C.UTF-8 is the same on every platform and never changes under an index; servers before 17 have the system's. */
+async function localeOptions(binaries: Binaries): Promise<string[]> {
+  const { stdout } = await run(binaries.postgres, ['--version']);
+  const major = Number(/ (\d+)/.exec(stdout)?.[1]);
+  if (major < 17) return ['--locale=C.UTF-8', '--encoding=UTF8'];
+  return ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8'];
+}
+
 /** Runs initdb in a folder beside the final one and renames it, so that a cut initdb leaves nothing half made. */
 async function initialise(cluster: Cluster): Promise<void> {
   const { user, data } = cluster;
@@ -80,11 +88,9 @@ async function initialise(cluster: Cluster): Promise<void> {
     await chown(partial, user.uid, user.gid);
     await chown(passwordFile, user.uid, user.gid);
   }
-  // The built-in C.UTF-8 is the same on every platform and never changes under an index.
-  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8'];
   const access = ['-U', ADMIN_ROLE, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
   try {
-    await run(cluster.binaries.initdb, ['-D', partial, ...access, ...locale], {
+    await run(cluster.binaries.initdb, ['-D', partial, ...access, ...(await localeOptions(cluster.binaries))], {
       ...user.spawn,
       cwd: '/',
       env: programEnvironment(),
@@ -96,10 +102,14 @@ async function initialise(cluster: Cluster): Promise<void> {
 }
 
 /** Finds or makes the cluster in `directory`: its user, its password and, the first time, its files. */
-export async function openCluster(directory: string, log: (line: string) => void): Promise<Cluster> {
+export async function openCluster(
+  directory: string,
+  log: (line: string) => void,
+  binDirectory: string | undefined,
+): Promise<Cluster> {
   const data = join(directory, 'data');
   const user = serverUser(data);
-  const binaries = await locateBinaries(user, log);
+  const binaries = binDirectory === undefined ? await locateBinaries(user, log) : binariesIn(binDirectory);
   const initialised = await isInitialised(data);
   const password = await readPassword(directory, initialised);
   const cluster = { directory, data, logFile: join(directory, 'postgres.log'), password, user, binaries };

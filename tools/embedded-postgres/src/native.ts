@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { access, chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { errorCode } from './error-code.ts';
 import { canReach, stateDirectory, type ServerUser } from './server-user.ts';
 
@@ -92,7 +92,12 @@ export async function locateBinaries(user: ServerUser, log: (line: string) => vo
     () => false,
   );
   if (!linked || !canReach(user, join(directory, 'native', 'lib'))) directory = await copyPackage(directory, log);
+  return binariesIn(join(directory, 'native', 'bin'));
+}
+
+/** The server's programs in a folder that has them all. */
+export function binariesIn(directory: string): Binaries {
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  const program = (name: string): string => join(directory, 'native', 'bin', basename(name) + suffix);
+  const program = (name: string): string => join(directory, name + suffix);
   return { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') };
 }

@@ -17,6 +17,8 @@ export type EmbeddedPostgresOptions = {
   readonly port: number;
   /** Receives one line for a person whenever something takes time or happens elsewhere than expected. */
   readonly log: (line: string) => void;
+  /** The folder of another PostgreSQL's programs (Debian's 15, say); npm's 18 without it. */
+  readonly binDirectory?: string | undefined;
 };
 
 export type EmbeddedPostgres = {
@@ -28,6 +30,7 @@ export type EmbeddedPostgres = {
   readonly pid: number;
   /** Where its files really lie: under `dataDir`, or the stand-in that was named in the log. */
   readonly directory: string;
+  readonly isRunning: () => boolean;
   /** Stops the server cleanly, adopted or not; resolves when its process is gone. */
   readonly stop: () => Promise<void>;
 };
@@ -156,6 +159,7 @@ function handle(cluster: Cluster, pid: number, port: number, adopted: boolean): 
     adopted,
     adminUrl: adminUrl(cluster, port),
     directory: cluster.directory,
+    isRunning: () => isRunning(pid),
     stop: () => stopPostmaster(pid, cluster.data, cluster.binaries, cluster.user),
   };
 }
@@ -174,7 +178,9 @@ async function adopt(cluster: Cluster, log: (line: string) => void): Promise<Emb
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const directory = await chooseDirectory(resolve(options.dataDir), options.log);
-  return withLock(join(directory, 'start.lock'), async () => start(await openCluster(directory, options.log), options));
+  return withLock(join(directory, 'start.lock'), async () =>
+    start(await openCluster(directory, options.log, options.binDirectory), options),
+  );
 }
 
 async function start(cluster: Cluster, options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {

@@ -20,14 +20,17 @@ async function sweep(): Promise<void> {
 
 /**
  * A server of its own for a test run or a bench: any free port, data in the system's temporary folder.
- * `stop` stops it and deletes the data.
+ * `stop` stops it and deletes the data. `binDirectory` holds the programs of another PostgreSQL than npm's.
  */
-export async function startTemporaryPostgres(log: (line: string) => void): Promise<EmbeddedPostgres> {
+export async function startTemporaryPostgres(
+  log: (line: string) => void,
+  binDirectory?: string,
+): Promise<EmbeddedPostgres> {
   await sweep();
   const directory = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   // mkdtemp gives 0700; when root starts it, the server's unprivileged user must pass through.
   await chmod(directory, 0o755);
-  const server = await startEmbeddedPostgres({ dataDir: directory, port: 0, log });
+  const server = await startEmbeddedPostgres({ dataDir: directory, port: 0, log, binDirectory });
   const stop = async (): Promise<void> => {
     await server.stop();
     await rm(directory, { recursive: true, force: true });

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { backendEnvironment, backendUrl, DEMO_ACCESS, loadDemo, startBackend, waitUntilReady } from './backend.ts';
+import { buildBackend, buildFrontend } from './build.ts';
+import { runCommand } from './command.ts';
+import { openDatabase, type Database } from './database.ts';
+import { loadEnvironmentFile, readSettings, ROOT, type Settings } from './environment.ts';
+import { describeLan, prepareLan } from './lan.ts';
+import { listenForStop, requireFreePort, superviseServices, type Service, type StopRequest } from './processes.ts';
+import { readSecrets, type Secrets } from './secrets.ts';
+import type { Certificates } from './tls.ts';
+import { ALL_HOSTS, LOOPBACK_HOSTS, startWebServer } from './web-server.ts';
+
+type Plan = {
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly certificates: Certificates | undefined;
+  readonly stop: StopRequest;
+};
+
+function readyLine(settings: Settings): string {
+  const demo = settings.production ? '' : ` (demo phone ${DEMO_ACCESS.phone}, PIN ${DEMO_ACCESS.pin})`;
+  return `MiChangarrito ready: http://localhost:${settings.webPort}${demo}`;
+}
+
+/** Runs every service above the database until somebody asks to stop; throws when one of them ends by itself. */
+async function serve({ settings, secrets, certificates, stop }: Plan, database: Database): Promise<void> {
+  const env = backendEnvironment(settings, secrets, database, certificates === undefined ? 'page' : 'terminal');
+  if (!settings.production) await loadDemo(env);
+  if (stop.isRequested()) return;
+  const backend = startBackend(env);
+  const postgres: Service = { name: 'PostgreSQL', ended: database.ended, stop: database.stop };
+  try {
+    const web = await startWebServer({
+      port: settings.webPort,
+      directory: join(ROOT, 'apps/frontend/dist'),
+      backendUrl: backendUrl(settings),
+      trustedProxies: settings.trustedProxies,
+      certificates,
+    });
+    try {
+      const page = `http://localhost:${settings.webPort}`;
+      const urls = [`${backendUrl(settings)}/health/ready`, `${page}/api/health/ready`, `${page}/`];
+      if (!(await waitUntilReady(urls, [backend, postgres], stop))) return;
+      if (certificates !== undefined) console.log(describeLan(settings.webPort));
+      console.log(readyLine(settings));
+      await superviseServices([backend, postgres], stop);
+    } finally {
+      await web.stop();
+    }
+  } finally {
+    await backend.stop();
+  }
+}
+
+async function start(): Promise<number> {
+  const { values } = parseArgs({ options: { lan: { type: 'boolean', default: false } } });
+  const stop = listenForStop();
+  loadEnvironmentFile();
+  const settings = readSettings(process.env);
+  await requireFreePort('WEB_PORT', settings.webPort, values.lan ? [...ALL_HOSTS, ...LOOPBACK_HOSTS] : LOOPBACK_HOSTS);
+  await requireFreePort('BACKEND_PORT', settings.backendPort, ['127.0.0.1']);
+  await buildBackend(console.log);
+  await buildFrontend(console.log);
+  if (stop.isRequested()) return 0;
+  const secrets = await readSecrets(settings.dataDir);
+  const certificates = values.lan ? await prepareLan(settings.dataDir) : undefined;
+  const database = await openDatabase(settings, secrets, console.log);
+  try {
+    await serve({ settings, secrets, certificates, stop }, database);
+  } finally {
+    await database.stop();
+  }
+  return 0;
+}
+
+await runCommand(start);

@@ -1,0 +1,4 @@
+import { runCommand } from './command.ts';
+import { runTests } from './test-command.ts';
+
+await runCommand(() => runTests(false));
