@@ -29,9 +29,10 @@ export class TenantTx {
     return this.#runner.manager;
   }
 
-  /** Plain SQL inside this transaction; rows as the driver gives them. */
+  /** Plain SQL inside this transaction; rows as the driver gives them, also of UPDATE and DELETE … RETURNING. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.#runner.query(sql, [...parameters])) as Row[];
+    const { records } = await this.#runner.query(sql, [...parameters], true);
+    return records as Row[];
   }
 }
 
