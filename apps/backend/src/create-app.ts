@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { LogController } from 'fastify';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
 import { AppModule } from './app.module.ts';
 import type { Configuration } from './common/config/configuration.ts';
@@ -11,16 +12,19 @@ import type { Configuration } from './common/config/configuration.ts';
 const BODY_LIMIT_BYTES = 1_048_576;
 
 /** The whole backend, ready to listen. Tests and the OpenAPI printer use the same. */
-export async function createApp(configuration: Configuration): Promise<NestFastifyApplication> {
+export async function createApp(configuration: Configuration, options: { preview?: boolean } = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: (_address, hop) => hop < configuration.TRUSTED_PROXIES,
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // Codes, PINs and tokens travel in bodies and in this header; neither is ever written.
     logger: { level: configuration.LOG_LEVEL, redact: ['req.headers.authorization'] },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration), adapter, { logger: ['error', 'warn'] });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration), adapter, {
+    logger: ['error', 'warn'],
+    preview: options.preview ?? false,
+  });
   await app.register(helmet, { contentSecurityPolicy: false });
   app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => openApiDocument(app));

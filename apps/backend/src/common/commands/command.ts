@@ -1,0 +1,54 @@
+import { ERROR_CATALOG, type CommandVerdict, type Envelope, type ErrorCode } from '@michangarrito/contracts';
+import { may, type Flag, type Permission } from '@michangarrito/domain';
+import type { PersonRights } from '../context/people-directory.ts';
+import type { RequestContext } from '../context/request-context.ts';
+import type { TenantTx } from '../database/tenant-transactions.ts';
+
+/** A command that passed its schema, with the hash of the text that was received. */
+export interface ReceivedCommand<Command extends Envelope = Envelope> {
+  readonly command: Command;
+  readonly hash: string;
+}
+
+/** A row that a command created or changed; devices learn of it when they pull. */
+export interface ChangedRow {
+  readonly kind: 'product' | 'category' | 'customer' | 'stock' | 'sale' | 'fiado_payment' | 'till_session' | 'closure' | 'cash_movement';
+  readonly ref: string;
+}
+
+/** What a use case makes of a command. A refusal rolls everything back and claims nothing. */
+export type Outcome =
+  | { readonly ok: true; readonly flags: readonly Flag[]; readonly changed: readonly ChangedRow[]; readonly result?: Record<string, unknown> }
+  | { readonly ok: false; readonly code: ErrorCode };
+
+/** What a use case works with: the transaction, the caller, and the rights of who did it (not of who uploads it). */
+export interface CommandScope {
+  readonly tx: TenantTx;
+  readonly context: RequestContext;
+  readonly actor: PersonRights;
+}
+
+export function refuse(code: ErrorCode): Outcome {
+  return { ok: false, code };
+}
+
+/** The flag of a fact whose actor lacked the right; facts are recorded all the same. */
+export function missingPermission(actor: PersonRights, permission: Permission): Flag[] {
+  return actor.active && may(actor, permission) ? [] : ['permission_missing'];
+}
+
+// A device without network can be weeks behind, never ahead; before this product existed it cannot have sold.
+const EARLIEST = Date.UTC(2026, 0, 1);
+const AHEAD_MS = 10 * 60_000;
+
+/** The flag of a device clock that cannot be right, after the skew it measured itself. */
+export function impossibleClock(command: Envelope, now: number): Flag[] {
+  const corrected = Date.parse(command.recordedAt) + (command.skewMs ?? 0);
+  return corrected < EARLIEST || corrected > now + AHEAD_MS ? ['clock_impossible'] : [];
+}
+
+/** The verdict of a command that was not recorded. */
+export function refusedVerdict(id: string, verdict: 'rejected' | 'conflict', code: ErrorCode): CommandVerdict {
+  const { message, retryable } = ERROR_CATALOG[code];
+  return { id, verdict, flags: [], result: null, error: { code, message, retryable } };
+}

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CatalogController } from './controllers/catalog.controller.ts';
+import { ProductsController } from './controllers/products.controller.ts';
+import { CategoryEntity } from './entities/category.entity.ts';
+import { PriceHistoryEntity } from './entities/price-history.entity.ts';
+import { ProductBarcodeEntity } from './entities/product-barcode.entity.ts';
+import { ProductEntity } from './entities/product.entity.ts';
+import { TaxRateEntity } from './entities/tax-rate.entity.ts';
+import { CreateCategory } from './use-cases/create-category.ts';
+import { CreateProduct } from './use-cases/create-product.ts';
+import { EditProduct } from './use-cases/edit-product.ts';
+import { GetProduct } from './use-cases/get-product.ts';
+import { ListCategories } from './use-cases/list-categories.ts';
+import { ListPriceHistory } from './use-cases/list-price-history.ts';
+import { ListProducts } from './use-cases/list-products.ts';
+import { ListStarterCatalogs } from './use-cases/list-starter-catalogs.ts';
+import { ListTaxRates } from './use-cases/list-tax-rates.ts';
+import { LoadStarterCatalog } from './use-cases/load-starter-catalog.ts';
+
+const ENTITIES = [CategoryEntity, PriceHistoryEntity, ProductBarcodeEntity, ProductEntity, TaxRateEntity];
+
+@Module({
+  imports: [TypeOrmModule.forFeature(ENTITIES)],
+  controllers: [ProductsController, CatalogController],
+  providers: [
+    CreateCategory,
+    CreateProduct,
+    EditProduct,
+    GetProduct,
+    ListCategories,
+    ListPriceHistory,
+    ListProducts,
+    ListStarterCatalogs,
+    ListTaxRates,
+    LoadStarterCatalog,
+  ],
+  exports: [ListTaxRates, LoadStarterCatalog],
+})
+export class CatalogModule {}

@@ -1,0 +1,53 @@
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ZodResponse } from 'nestjs-zod';
+import { CommandRunner } from '../../../common/commands/command-runner.ts';
+import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
+import type { RequestContext } from '../../../common/context/request-context.ts';
+import { Caller, CommandHash, Public } from '../../../common/http/decorators.ts';
+import { CategoryDto, CreateCategoryDto, StarterCatalogDto, TaxRateDto } from '../dto/catalog.dto.ts';
+import { CreateCategory } from '../use-cases/create-category.ts';
+import { ListCategories } from '../use-cases/list-categories.ts';
+import { ListStarterCatalogs } from '../use-cases/list-starter-catalogs.ts';
+import { ListTaxRates } from '../use-cases/list-tax-rates.ts';
+
+@ApiTags('catalog')
+@Controller()
+export class CatalogController {
+  constructor(
+    @Inject(CommandRunner) private readonly commands: CommandRunner,
+    @Inject(ListCategories) private readonly listCategories: ListCategories,
+    @Inject(ListTaxRates) private readonly listTaxRates: ListTaxRates,
+    @Inject(ListStarterCatalogs) private readonly listStarterCatalogs: ListStarterCatalogs,
+    @Inject(CreateCategory) private readonly createCategory: CreateCategory,
+  ) {}
+
+  @Get('categories')
+  @ApiBearerAuth()
+  @ZodResponse({ type: [CategoryDto], description: 'Categories in their order' })
+  categories(@Caller() context: RequestContext) {
+    return this.listCategories.execute(context);
+  }
+
+  @Post('categories')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  create(@Caller() context: RequestContext, @Body() command: CreateCategoryDto, @CommandHash() hash: string) {
+    return this.commands.execute(context, { command, hash }, this.createCategory.run);
+  }
+
+  @Get('tax-rates')
+  @ApiBearerAuth()
+  @ZodResponse({ type: [TaxRateDto], description: 'Rates of each tax class with their dates' })
+  taxRates() {
+    return this.listTaxRates.execute();
+  }
+
+  @Get('starter-catalogs')
+  @Public()
+  @ZodResponse({ type: [StarterCatalogDto], description: 'What each giro can begin with' })
+  starterCatalogs() {
+    return this.listStarterCatalogs.execute();
+  }
+}

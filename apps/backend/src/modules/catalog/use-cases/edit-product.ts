@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { EditProduct as EditProductCommand } from '@michangarrito/contracts';
+import { may } from '@michangarrito/domain';
+import { refuse, type CommandScope, type Outcome } from '../../../common/commands/command.ts';
+import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
+import { CategoryEntity } from '../entities/category.entity.ts';
+import { ProductBarcodeEntity } from '../entities/product-barcode.entity.ts';
+import { ProductEntity } from '../entities/product.entity.ts';
+import { rewriteBarcodes, rewriteTokens } from '../services/product-tokens.ts';
+
+type Changes = EditProductCommand['payload']['changes'];
+
+/**
+ * Changes fields of a product. An intent: judged now, by the rights of who did it. Fields that are not named stay as others left them;
+ * for one that two people changed, the last received wins, and prices keep their history.
+ */
+@Injectable()
+export class EditProduct {
+  readonly run = async (scope: CommandScope, command: EditProductCommand): Promise<Outcome> => {
+    const { tx, actor } = scope;
+    const { productId, changes } = command.payload;
+    if (Object.keys(changes).length === 0) return refuse('NOTHING_TO_CHANGE');
+    const pricing = changes.priceCentavos !== undefined || changes.costCentavos !== undefined;
+    if (pricing && !may(actor, 'price.edit')) return refuse('PERMISSION_MISSING');
+    const product = await tx.manager.findOne(ProductEntity, {
+      where: { tenantId: tx.tenantId, id: productId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!product) return refuse('PRODUCT_NOT_FOUND');
+    const refusal = await refusalOf(tx, productId, changes);
+    if (refusal) return refuse(refusal);
+    if (pricing) await keepPriceHistory(tx, command, product);
+    await applyChanges(tx, product, changes);
+    return { ok: true, flags: [], changed: [{ kind: 'product', ref: productId }] };
+  };
+}
+
+async function refusalOf(tx: TenantTx, productId: string, changes: Changes): Promise<'CATEGORY_NOT_FOUND' | 'BARCODE_TAKEN' | null> {
+  const { tenantId } = tx;
+  const categoryId = changes.categoryId?.to;
+  if (categoryId && !(await tx.manager.existsBy(CategoryEntity, { tenantId, id: categoryId }))) return 'CATEGORY_NOT_FOUND';
+  const [taken] = await tx.query(
+    `select 1 from catalog.product_barcodes b join catalog.products p on p.tenant_id = b.tenant_id and p.id = b.product_id
+     where b.tenant_id = $1 and b.barcode = any($2) and b.product_id <> $3 and p.archived_at is null limit 1`,
+    [tenantId, changes.barcodes?.to ?? [], productId],
+  );
+  return taken === undefined ? null : 'BARCODE_TAKEN';
+}
+
+async function keepPriceHistory(tx: TenantTx, command: EditProductCommand, product: ProductEntity): Promise<void> {
+  const { priceCentavos, costCentavos } = command.payload.changes;
+  await tx.query(
+    `insert into catalog.price_history (tenant_id, command_id, product_id, old_price_centavos, new_price_centavos, old_cost_centavos,
+       new_cost_centavos, actor_id, recorded_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      tx.tenantId,
+      command.id,
+      product.id,
+      product.priceCentavos,
+      priceCentavos === undefined ? product.priceCentavos : priceCentavos.to,
+      product.costCentavos,
+      costCentavos === undefined ? product.costCentavos : costCentavos.to,
+      command.actorId,
+      command.recordedAt,
+    ],
+  );
+}
+
+async function applyChanges(tx: TenantTx, product: ProductEntity, changes: Changes): Promise<void> {
+  const { barcodes, archived, ...columns } = changes;
+  for (const [field, change] of Object.entries(columns)) if (change) Object.assign(product, { [field]: change.to });
+  if (archived) product.archivedAt = archived.to ? new Date() : null;
+  product.updatedAt = new Date();
+  await tx.manager.save(ProductEntity, product);
+  if (barcodes) await rewriteBarcodes(tx, product.id, barcodes.to);
+  if (barcodes || changes.name) {
+    const codes = await tx.manager.findBy(ProductBarcodeEntity, { tenantId: tx.tenantId, productId: product.id });
+    await rewriteTokens(tx, { id: product.id, name: product.name, aliases: product.aliases, barcodes: codes.map((code) => code.barcode) });
+  }
+}
