@@ -19,7 +19,7 @@ export interface BadgeProps {
 /** A word about a row, 22 px. */
 export function Badge({ children, tone = 'neutral', icon }: BadgeProps) {
   return (
-    <span className={cx('inline-flex min-h-5.5 items-center gap-1 rounded-8 px-1.5 text-13 font-650 whitespace-nowrap', tones[tone])}>
+    <span className={cx('inline-flex min-h-5.5 items-center gap-1 rounded-6 px-1.5 text-13 font-650 whitespace-nowrap', tones[tone])}>
       {icon}
       {children}
     </span>

@@ -57,7 +57,7 @@ export function BankNote({ pesos, count = 0, countLabel, onTap }: BankNoteProps)
 /** A banknote as a label, where money is counted. */
 export function NoteLabel({ pesos }: { pesos: number }) {
   return (
-    <span style={noteStyle(pesos)} className="note grid h-8.5 w-18 place-items-center rounded-8 pl-1 text-15 font-650">
+    <span style={noteStyle(pesos)} className="note note-label grid h-8.5 w-18 place-items-center rounded-8 pl-1 text-15 font-650">
       {noteLabel(pesos)}
     </span>
   );

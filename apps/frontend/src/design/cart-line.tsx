@@ -33,7 +33,7 @@ export function CartLine({ quantity, name, unitPrice, amount, promotion, note, o
         <span className="line-clamp-2 text-16 leading-tight font-600">{name}</span>
         {promotion ? (
           <span className="flex flex-wrap items-center gap-1.5 text-14 text-ink-2">
-            <span className="rounded-8 bg-safe-soft px-1.5 font-650 whitespace-nowrap text-safe">{promotion.badge}</span>
+            <span className="rounded-6 bg-safe-soft px-1.5 font-650 whitespace-nowrap text-safe">{promotion.badge}</span>
             {promotion.before}
           </span>
         ) : (

@@ -45,7 +45,7 @@ export function ProductTile(props: ProductTileProps) {
           </span>
         )}
         {inSale === undefined && left !== undefined && (
-          <span className="absolute top-1.5 right-1.5 grid min-h-5 place-items-center rounded-8 bg-paper px-1.5 text-13 font-600 whitespace-nowrap">
+          <span className="absolute top-1.5 right-1.5 grid min-h-5 place-items-center rounded-6 bg-paper px-1.5 text-13 font-600 whitespace-nowrap">
             {left}
           </span>
         )}
@@ -74,7 +74,7 @@ function TileField({ name, shape, photoUrl, children }: Picture & { children: Re
       {photoUrl ? (
         <img src={photoUrl} alt="" loading="lazy" className="absolute inset-0 size-full object-cover" />
       ) : isShape(shape) ? (
-        <Silhouette shape={shape} tinted={false} className="block size-[39px] desk:size-11" />
+        <Silhouette shape={shape} tinted={false} className="block h-10 desk:h-[50px]" />
       ) : (
         <span aria-hidden className="tint-letters pb-1 text-24 font-750">
           {initials(name)}

@@ -34,7 +34,10 @@ export function Sheet({ title, subtitle, lead, actions, closeLabel, closeIcon, o
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
+    if (element !== null && !element.open) {
+      element.showModal();
+      element.querySelector<HTMLElement>('[data-autofocus], h2')?.focus();
+    }
     return () => element?.close();
   }, []);
   const drag = useDragDown(onClose);
@@ -57,7 +60,7 @@ export function Sheet({ title, subtitle, lead, actions, closeLabel, closeIcon, o
           <div className="flex min-h-15 items-center gap-3 py-1.5 pr-1 pl-4">
             {lead}
             <div className="min-w-0 flex-1">
-              <h2 id={titleId} className="truncate text-20 leading-tight font-700">
+              <h2 id={titleId} tabIndex={-1} className="truncate text-20 leading-tight font-700">
                 {title}
               </h2>
               {subtitle !== undefined && <p className="truncate text-14 text-ink-2">{subtitle}</p>}

@@ -22,11 +22,15 @@ export function nameTint(name: string): CSSProperties {
   return { '--h': sum, '--l': 0.6 } as CSSProperties;
 }
 
-/** A product cut from paper: three tones of one hue on a grid of 48, standing on its base. Decoration; the name is beside it. */
+/**
+ * A product cut from paper: three tones of one hue on a grid of 48, standing on its base and cut to its own width, so that it
+ * lines up with the words below it. Give it a height. Decoration; the name is beside it.
+ */
 export function Silhouette({ shape, className, tinted = true }: { shape: ShapeName; className?: string; tinted?: boolean }) {
+  const { left, width } = shapes[shape];
   return (
     <svg
-      viewBox="0 0 48 48"
+      viewBox={`${String(left)} 0 ${String(width)} 48`}
       className={cx('silhouette', className)}
       style={tinted ? shapeTint(shape) : undefined}
       aria-hidden

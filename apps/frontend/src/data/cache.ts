@@ -1,0 +1,45 @@
+import type { Product } from '@michangarrito/contracts';
+import { openIndexedDb, type DatabaseDefinition, type DeviceStorage } from '@michangarrito/local-store';
+import { UnreachableError } from './http.ts';
+
+/** Answers of the server as last seen, by name. What is here can be asked for again; what cannot is in the journal. */
+interface Snapshot {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+export type CacheStores = { products: Product; snapshots: Snapshot };
+export type CacheStorage = DeviceStorage<CacheStores>;
+
+const CACHE_DATABASE: DatabaseDefinition<CacheStores> = {
+  version: 1,
+  stores: { products: { keyPath: 'id', indexes: {} }, snapshots: { keyPath: 'name', indexes: {} } },
+};
+
+export function openCache(tenantId: string, deviceId: string): Promise<CacheStorage> {
+  return openIndexedDb(`michangarrito-cache-${tenantId}-${deviceId}`, CACHE_DATABASE);
+}
+
+/** The last value kept under a name; null if there is none. Whoever reads a name writes it with the same type. */
+export async function readSnapshot<T>(cache: CacheStorage, name: string): Promise<T | null> {
+  const snapshot = await cache.read(['snapshots'], (transaction) => transaction.get('snapshots', name));
+  return snapshot === undefined ? null : (snapshot.value as T);
+}
+
+export async function writeSnapshot<T>(cache: CacheStorage, name: string, value: T): Promise<void> {
+  await cache.write(['snapshots'], 'relaxed', (transaction) => transaction.put('snapshots', { name, value }));
+}
+
+/** Asks the server and keeps its answer; without a server, the answer kept last. @throws as `load`, where none was kept. */
+export async function readThrough<T>(cache: CacheStorage, name: string, load: () => Promise<T>): Promise<T> {
+  try {
+    const value = await load();
+    await writeSnapshot(cache, name, value);
+    return value;
+  } catch (error) {
+    if (!(error instanceof UnreachableError)) throw error;
+    const kept = await readSnapshot<T>(cache, name);
+    if (kept === null) throw error;
+    return kept;
+  }
+}

@@ -1,0 +1,93 @@
+import type { ErrorBody } from '@michangarrito/contracts';
+import type { ServerClock } from '@michangarrito/local-store';
+
+const TIMEOUT_MS = 20_000;
+
+/** Where the backend is: the same origin, so that its `Date` header can be read and no other site is involved. */
+export const API_BASE = '/api';
+
+/** Our server said no. `code` is of the contracts' catalogue. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly details: NonNullable<ErrorBody['details']>;
+
+  constructor(status: number, body: ErrorBody) {
+    super(body.message);
+    this.name = 'ApiError';
+    this.code = body.code;
+    this.status = status;
+    this.details = body.details ?? [];
+  }
+}
+
+/** Our server could not be asked: no network, no answer in time, or somebody else answered. */
+export class UnreachableError extends Error {
+  constructor(cause: unknown) {
+    super('UNREACHABLE', { cause });
+    this.name = 'UnreachableError';
+  }
+}
+
+export type QueryValues = Readonly<Record<string, string | number | undefined>>;
+
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly query?: QueryValues;
+  readonly body?: unknown;
+  readonly token?: string;
+  /** Learns the server's time from the answer. */
+  readonly clock?: ServerClock;
+}
+
+/**
+ * One call to the backend.
+ * @throws ApiError if it refuses, UnreachableError if it does not answer.
+ */
+export async function call<T>(request: ApiRequest): Promise<T> {
+  const sentAtMs = request.clock?.deviceNow() ?? 0;
+  const response = await send(request);
+  request.clock?.observe(response.headers.get('date'), sentAtMs);
+  const answer = await readJson(response);
+  if (response.ok) return answer as T;
+  if (isErrorBody(answer)) throw new ApiError(response.status, answer);
+  throw new UnreachableError(`status ${response.status} without an error body`);
+}
+
+async function send({ method, path, query, body, token }: ApiRequest): Promise<Response> {
+  const headers = new Headers({ accept: 'application/json' });
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  const init: RequestInit = { method, headers, cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) };
+  if (body !== undefined) init.body = JSON.stringify(body);
+  try {
+    return await fetch(API_BASE + path + queryString(query ?? {}), init);
+  } catch (error) {
+    throw new UnreachableError(error);
+  }
+}
+
+function queryString(values: QueryValues): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== '') parameters.set(name, String(value));
+  }
+  const text = parameters.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  if (response.status === 204) return null;
+  try {
+    return await response.json();
+  } catch (error) {
+    throw new UnreachableError(error);
+  }
+}
+
+function isErrorBody(value: unknown): value is ErrorBody {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, message, requestId } = value as Partial<ErrorBody>;
+  return typeof code === 'string' && typeof message === 'string' && typeof requestId === 'string';
+}

@@ -1,0 +1,55 @@
+import type {
+  cashMovementSchema,
+  closureSummarySchema,
+  demoInboxSchema,
+  fiadoSummarySchema,
+  priceChangeSchema,
+  saleSummarySchema,
+  sessionListSchema,
+  sessionOpenedSchema,
+  shopPersonListSchema,
+  starterCatalogSchema,
+  stockMovementSchema,
+  teamSchema,
+  deviceListSchema,
+  meSchema,
+  verifiedPhoneSchema,
+  codeSentSchema,
+  registerShopSchema,
+  createTeamMemberSchema,
+  updateTeamMemberSchema,
+  updateShopSchema,
+} from '@michangarrito/contracts';
+
+/**
+ * Types of answers and bodies, read off the contracts' schemas. Types alone: a schema imported as a value would bring zod into the
+ * page that sells.
+ */
+type Output<Schema extends { readonly _zod: { readonly output: unknown } }> = Schema['_zod']['output'];
+
+export type SessionOpened = Output<typeof sessionOpenedSchema>;
+export type CodeSent = Output<typeof codeSentSchema>;
+export type VerifiedPhone = Output<typeof verifiedPhoneSchema>;
+export type RegisterShop = Output<typeof registerShopSchema>;
+export type Me = Output<typeof meSchema>;
+export type ShopPerson = Output<typeof shopPersonListSchema>['items'][number];
+export type TeamMember = Output<typeof teamSchema>['items'][number];
+export type NewTeamMember = Output<typeof createTeamMemberSchema>;
+export type TeamMemberChanges = Output<typeof updateTeamMemberSchema>;
+export type ShopChanges = Output<typeof updateShopSchema>;
+export type EnrolledDevice = Output<typeof deviceListSchema>['items'][number];
+export type LoginSession = Output<typeof sessionListSchema>['items'][number];
+export type DemoInbox = Output<typeof demoInboxSchema>;
+export type StarterCatalog = Output<typeof starterCatalogSchema>;
+export type PriceChange = Output<typeof priceChangeSchema>;
+export type StockMovement = Output<typeof stockMovementSchema>;
+export type FiadoSummary = Output<typeof fiadoSummarySchema>;
+export type SaleSummary = Output<typeof saleSummarySchema>;
+export type CashMovementRow = Output<typeof cashMovementSchema>;
+export type ClosureSummary = Output<typeof closureSummarySchema>;
+
+/** A page of rows as the server gives it. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly nextCursor: string | null;
+}

@@ -1,0 +1,111 @@
+import { ArrowRight } from 'lucide-react';
+import { useId, type KeyboardEvent, type ReactNode } from 'react';
+import { Band } from './band.tsx';
+import { Button } from './button.tsx';
+import { keypadKey, type KeypadKey } from './keypad-text.ts';
+import { Keypad } from './keypad.tsx';
+import { SegmentedControl } from './segmented-control.tsx';
+import { Sheet } from './sheet.tsx';
+
+export interface AmountSheetProps<Mode extends string> {
+  title: string;
+  subtitle?: string;
+  lead?: ReactNode;
+  closeLabel: string;
+  eraseLabel: string;
+  onClose: () => void;
+  /** Two ways to say it, for instance by pesos or by weight. */
+  modes?: { label: string; options: readonly { id: Mode; label: string; icon?: ReactNode }[]; current: Mode; onChange: (mode: Mode) => void };
+  /** What is being typed, as shown: "$20". */
+  typed: { label: string; text: string };
+  /** What it comes to: "156 g". */
+  result?: { label: string; text: string };
+  /** Amounts to tap instead of typing; hidden where the screen is short. */
+  quick?: readonly { id: string; label: string; on: boolean; onTap: () => void }[];
+  quickLabel?: string;
+  decimal?: boolean;
+  onKey: (key: KeypadKey) => void;
+  /** Why it cannot be confirmed yet, or a warning. */
+  message?: string;
+  confirm: { label: string; onConfirm: () => void; disabled: boolean; busy?: boolean; busyLabel?: string };
+}
+
+/** An amount typed on the keypad: by pesos, by weight, in pieces, *varios*, a discount, an abono. A real keyboard types too. */
+export function AmountSheet<Mode extends string = string>(props: AmountSheetProps<Mode>) {
+  const { title, subtitle, lead, closeLabel, eraseLabel, onClose, modes, typed, result, quick, quickLabel, decimal, onKey, message, confirm } = props;
+  const messageId = useId();
+  const onKeyDown = (event: KeyboardEvent) => {
+    const key = keypadKey(event);
+    if (key !== null) {
+      event.preventDefault();
+      onKey(key);
+    } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement) && !confirm.disabled) {
+      event.preventDefault();
+      confirm.onConfirm();
+    }
+  };
+  return (
+    <Sheet
+      title={title}
+      subtitle={subtitle}
+      lead={lead}
+      closeLabel={closeLabel}
+      onClose={onClose}
+      band={
+        <Band>
+          <Button variant="go" large wide disabled={confirm.disabled} busy={confirm.busy ?? false} {...(confirm.busyLabel === undefined ? {} : { busyLabel: confirm.busyLabel })} onClick={confirm.onConfirm}>
+            {confirm.label}
+          </Button>
+        </Band>
+      }
+    >
+      <div className="grid gap-2.5 px-4 pb-1.5 short:gap-2" onKeyDown={onKeyDown}>
+        {modes && <SegmentedControl label={modes.label} options={modes.options} current={modes.current} onChange={modes.onChange} />}
+        <div className="flex items-end justify-between gap-2" aria-describedby={message === undefined ? undefined : messageId}>
+          <Figure label={typed.label} text={typed.text} typing />
+          {result && (
+            <>
+              <ArrowRight aria-hidden className="mb-2.5 size-5 shrink-0 text-ink-2" />
+              <Figure label={result.label} text={result.text} />
+            </>
+          )}
+        </div>
+        {message !== undefined && (
+          <p id={messageId} role="status" className="text-14 text-alert">
+            {message}
+          </p>
+        )}
+        {quick && (
+          <div role="group" aria-label={quickLabel} className="grid auto-cols-fr grid-flow-col gap-1.5 short:hidden">
+            {quick.map((option) => (
+              <button
+                key={option.id}
+                type="button"
+                aria-pressed={option.on}
+                onClick={option.onTap}
+                className="min-h-12 rounded-12 text-15 font-600 shadow-[inset_0_0_0_1px_var(--line)] active:bg-well aria-pressed:bg-paint-soft aria-pressed:font-700 aria-pressed:text-accent aria-pressed:shadow-[inset_0_0_0_2px_var(--accent)]"
+              >
+                {option.label}
+              </button>
+            ))}
+          </div>
+        )}
+        <div data-autofocus tabIndex={-1} className="outline-none">
+          <Keypad onKey={onKey} eraseLabel={eraseLabel} decimal={decimal ?? true} />
+        </div>
+      </div>
+    </Sheet>
+  );
+}
+
+function Figure({ label, text, typing = false }: { label: string; text: string; typing?: boolean }) {
+  return (
+    <div className={typing ? undefined : 'min-w-0 text-right'}>
+      <p className="text-14 font-600 text-ink-2">{label}</p>
+      <p className="flex items-center">
+        <output className={typing ? 'text-[2.25rem] leading-tight font-750' : 'text-[2.25rem] leading-tight font-750 whitespace-nowrap text-accent'}>{text}</output>
+        {typing && <span aria-hidden className="caret ml-0.5 h-8.5 w-[3px] rounded-full bg-accent" />}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Centavos } from '@michangarrito/domain';
+import { ArrowRight, ChevronDown, ChevronUp } from 'lucide-react';
+import { Band } from '../../../design/band.tsx';
+import { Button } from '../../../design/button.tsx';
+import { HeroMoney } from '../../../design/hero-money.tsx';
+import { sell } from '../../../messages/sell.ts';
+
+export interface CartBandProps {
+  productCount: number;
+  total: Centavos;
+  /** Whether the basket is open over the counter. */
+  open: boolean;
+  onToggle: () => void;
+  onCharge: () => void;
+}
+
+/** The band as the sale under way: what it comes to, and the way on. */
+export function CartBand({ productCount, total, open, onToggle, onCharge }: CartBandProps) {
+  const Chevron = open ? ChevronDown : ChevronUp;
+  return (
+    <Band>
+      <button type="button" aria-expanded={open} aria-label={open ? sell.hideCart : sell.showCart} onClick={onToggle} className="-my-1 min-w-0 flex-1 py-1 text-left">
+        <span className="flex items-center gap-1 text-15 font-600 text-on-paint-2">
+          {sell.productCount(productCount)}
+          <Chevron aria-hidden className="size-5" />
+        </span>
+        <HeroMoney centavos={total} size={32} />
+      </button>
+      <Button variant="go" large className="min-w-37" iconAfter={<ArrowRight aria-hidden className="size-5" />} onClick={onCharge}>
+        {sell.charge}
+      </Button>
+    </Band>
+  );
+}
