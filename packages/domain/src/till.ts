@@ -2,10 +2,10 @@
 
 import { DENOMINATIONS_CENTAVOS } from './enumerations.ts';
 import type { CashKind } from './enumerations.ts';
-import { ZERO_CENTAVOS, addCentavos, centavos, subtractCentavos } from './money.ts';
+import { ZERO_CENTAVOS, addCentavos, centavos, subtractCentavos, sumCentavos } from './money.ts';
 import type { Centavos } from './money.ts';
 
-/** An entry of the till; the amount is never negative, the kind says which way the cash went. */
+/** Cash that moved; the amount is never negative, the kind says which way. The ledger stores {@link signedCash} of it. */
 export interface CashMovement {
   readonly kind: CashKind;
   readonly amountCentavos: Centavos;
@@ -31,18 +31,19 @@ export function cashSign(kind: CashKind): 1 | -1 | 0 {
   return CASH_SIGNS[kind];
 }
 
+/** What a movement adds to the till: its amount with the sign of its kind. @throws RangeError if the amount is negative. */
+export function signedCash({ kind, amountCentavos }: CashMovement): Centavos {
+  if (amountCentavos < 0) throw new RangeError('a cash movement has no negative amount');
+  return centavos(amountCentavos * cashSign(kind));
+}
+
 /**
  * What the till should hold: float + cash sales + cash abonos + recargas + deposits + cash in − cash out − cash refunds −
  * returned deposits − expenses paid from it. May be negative: more was taken out than the books know of.
  * @throws RangeError if an amount is negative.
  */
 export function expectedCash(movements: readonly CashMovement[]): Centavos {
-  let expected = ZERO_CENTAVOS;
-  for (const { kind, amountCentavos } of movements) {
-    if (amountCentavos < 0) throw new RangeError('a cash movement has no negative amount');
-    expected = addCentavos(expected, centavos(amountCentavos * cashSign(kind)));
-  }
-  return expected;
+  return sumCentavos(movements.map(signedCash));
 }
 
 /** How many notes or coins of one denomination were counted. */

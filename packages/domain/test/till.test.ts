@@ -8,6 +8,7 @@ import {
   closeTill,
   countDenominations,
   expectedCash,
+  signedCash,
 } from '../src/index.ts';
 import type { CashKind, CashMovement } from '../src/index.ts';
 import { centavosBetween } from './arbitraries.ts';
@@ -55,6 +56,7 @@ describe('the till', () => {
     ['redondeo', 0],
   ])('%s has the sign %i', (kind, sign) => {
     expect(cashSign(kind)).toBe(sign);
+    expect(signedCash(cash(kind, 500))).toBe(500 * sign);
   });
 
   it('expects the same in any order, and the parts of a day sum to the day', () => {
