@@ -30,7 +30,7 @@ test('refuses paths of one machine and the hosts of registries', async () => {
     `const a = '${slash}home${slash}ana/shop';`,
     `const b = '${slash}work${slash}main/x';`,
     `const c = '${slash}root${slash}.config';`,
-    `const d = 'C:\\\\Users\\\\ana';`,
+    `const d = 'C:${'\\'}Users${'\\'}ana';`,
     `const e = 'https:${slash}/registry.${'npmjs'}.org/pg';`,
     `const f = 'file:${slash}${slash}${slash}opt';`,
   ];

@@ -10,9 +10,10 @@ const CATALOGUES = [
   /^apps\/frontend\/src\/messages\//,
   /^packages\/contracts\/src\/errors[^/]*\.ts$/,
   /^packages\/contracts\/src\/(errors|messages)\//,
+  /^tools\/launcher\/src\/messages\.ts$/,
 ];
-/** It invents shops and people for tests. */
-const TEST_DATA = /^packages\/testing\//;
+/** They invent shops, people and products: for tests, and for the gallery that shows every component in development. */
+const SAMPLES = /^packages\/testing\/|^apps\/frontend\/src\/gallery\//;
 /** The address of a screen is a name that links and bookmarks hold, not a text. */
 const ADDRESS = /^\/[\w/$:.-]*$/;
 /** Attributes whose value a person reads or hears. */
@@ -24,7 +25,7 @@ export const noSpanish: Rule = {
   run(root) {
     const paths = listFiles(root).filter((path) => CODE.test(path) && !isGenerated(path) && !isTest(path));
     const problems = paths
-      .filter((path) => !TEST_DATA.test(path) && !CATALOGUES.some((catalogue) => catalogue.test(path)))
+      .filter((path) => !SAMPLES.test(path) && !CATALOGUES.some((catalogue) => catalogue.test(path)))
       .flatMap((path) => checkFile(path, readFileSync(join(root, path), 'utf8')));
     return Promise.resolve({ problems });
   },
