@@ -59,9 +59,7 @@ function isWhole(value: number, limit: number): boolean {
 function amountFits(line: CartLine): boolean {
   try {
     if (!line.byPesos) return line.amountCentavos === lineAmount(line.unitPriceCentavos, line.quantityMilli);
-    return (
-      line.amountCentavos > 0 && line.quantityMilli === quantityFromPesos(line.amountCentavos, line.unitPriceCentavos)
-    );
+    return line.quantityMilli === quantityFromPesos(line.amountCentavos, line.unitPriceCentavos);
   } catch (error) {
     // A product that leaves the range cannot equal an amount that is inside it.
     if (error instanceof RangeError) return false;

@@ -19,6 +19,11 @@ export function milli(value: number): Milli {
   return wholeWithin(value, MAX_MILLI, 'milli') as Milli;
 }
 
+/** The opposite movement: what leaves stock for what was sold. */
+export function negateMilli(quantity: Milli): Milli {
+  return milli(-Number(quantity));
+}
+
 /**
  * How much a customer gets for an amount ("$20 de jamón"), rounded half up to a thousandth.
  * @throws RangeError if the price is not positive or the result leaves the range.

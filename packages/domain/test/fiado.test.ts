@@ -202,6 +202,11 @@ describe('credit', () => {
     expect(wouldPassLimit(null, centavos(100), centavos(9_000_000_000))).toBe(false);
   });
 
+  it('is not passed by reaching it', () => {
+    expect(wouldPassLimit(centavos(50_000), centavos(20_000), centavos(30_000))).toBe(false);
+    expect(wouldPassLimit(centavos(50_000), centavos(20_000), centavos(30_001))).toBe(true);
+  });
+
   it('is passed by exactly what exceeds the credit left', () => {
     fc.assert(
       fc.property(
