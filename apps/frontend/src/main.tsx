@@ -4,9 +4,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient, router } from './app/router.tsx';
 import { applyTheme, readTheme } from './app/theme.ts';
+import { startData } from './data/start.ts';
 import './design/theme.css';
 
 applyTheme(readTheme());
+startData(queryClient);
 
 const container = document.querySelector('#root');
 if (container === null) throw new Error('index.html has no #root');

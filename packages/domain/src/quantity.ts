@@ -21,7 +21,7 @@ export function milli(value: number): Milli {
 
 /** The opposite movement: what leaves stock for what was sold. */
 export function negateMilli(quantity: Milli): Milli {
-  return milli(-Number(quantity));
+  return milli(0 - quantity);
 }
 
 /**

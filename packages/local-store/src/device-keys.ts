@@ -19,7 +19,7 @@ export interface Enrolment {
   readonly lastFolioNumber: number;
   readonly person: Person;
   readonly shop: Shop;
-  /** Null after logging out: the shop is known, what is not sent waits here, and somebody must log in to send it. */
+  /** Null when the session ended or somebody logged out: selling goes on, sending waits for a login. */
   readonly tokens: Pick<Tokens, 'accessToken' | 'refreshToken'> | null;
 }
 
@@ -90,9 +90,16 @@ export class DeviceKeys {
     });
   }
 
-  /** Forgets the tokens; device, journal and shop stay, so that nothing unsent is lost. */
+  /**
+   * Closes the shop on this device and forgets its tokens. Device, journal and shop stay: what is not sent waits for the next
+   * login.
+   */
   async logOut(tenantId: string): Promise<void> {
-    await this.#replaceTokens(tenantId, () => true, null);
+    await this.#storage.write(['enrolments', 'choices'], 'strict', async (transaction) => {
+      const enrolment = await transaction.get('enrolments', tenantId);
+      if (enrolment !== undefined) await transaction.put('enrolments', { ...enrolment, tokens: null });
+      await transaction.delete('choices', CURRENT);
+    });
   }
 
   /** The token to call with, as the newest tab left it; null when logged out. */

@@ -10,7 +10,7 @@ export type { LocalStoreErrorCode } from './errors.ts';
 export { exclusively } from './exclusively.ts';
 export { openIndexedDb } from './indexeddb-storage.ts';
 export { Journal } from './journal.ts';
-export type { JournalCounts } from './journal.ts';
+export type { JournalCounts, KnownNumbers } from './journal.ts';
 export { Listeners } from './listeners.ts';
 export { OpenSales } from './open-sales.ts';
 export { Sender } from './sender.ts';

@@ -65,14 +65,18 @@ export class Journal {
    */
   static async open(storage: DeviceStorage<DeviceStores>, known: KnownNumbers): Promise<Journal> {
     const skewMs = await storage.write(['entries', 'numbers'], 'strict', async (transaction) => {
-      await raise(transaction, SEQ, known.deviceSeq);
-      await raise(transaction, folioCounter(known.folioSeries), known.folioNumber);
+      await raiseTo(transaction, known);
       for (const entry of await transaction.range('entries', inState('sending'))) {
         await transaction.put('entries', { ...entry, state: 'pending' });
       }
       return (await transaction.get('numbers', SKEW))?.value ?? null;
     });
     return new Journal(storage, skewMs);
+  }
+
+  /** Goes on above what the server has just said of the device, as after another login or with a new series. */
+  async raise(known: KnownNumbers): Promise<void> {
+    await this.#storage.write(['numbers'], 'strict', (transaction) => raiseTo(transaction, known));
   }
 
   /**
@@ -234,7 +238,13 @@ async function take(transaction: Transaction, name: string): Promise<number> {
   return value;
 }
 
-async function raise(transaction: Transaction, name: string, least: number): Promise<void> {
-  const value = (await transaction.get('numbers', name))?.value ?? 0;
-  if (value < least) await transaction.put('numbers', { name, value: least });
+async function raiseTo(transaction: Transaction, known: KnownNumbers): Promise<void> {
+  const least = [
+    { name: SEQ, value: known.deviceSeq },
+    { name: folioCounter(known.folioSeries), value: known.folioNumber },
+  ];
+  for (const number of least) {
+    const current = (await transaction.get('numbers', number.name))?.value ?? 0;
+    if (current < number.value) await transaction.put('numbers', number);
+  }
 }

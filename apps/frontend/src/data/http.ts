@@ -59,7 +59,13 @@ async function send({ method, path, query, body, token }: ApiRequest): Promise<R
   const headers = new Headers({ accept: 'application/json' });
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   if (body !== undefined) headers.set('content-type', 'application/json');
-  const init: RequestInit = { method, headers, cache: 'no-store', redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) };
+  const init: RequestInit = {
+    method,
+    headers,
+    cache: 'no-store',
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  };
   if (body !== undefined) init.body = JSON.stringify(body);
   try {
     return await fetch(API_BASE + path + queryString(query ?? {}), init);

@@ -1,0 +1,107 @@
+import type { Product } from '@michangarrito/contracts';
+import {
+  Journal,
+  OpenSales,
+  Sender,
+  ServerClock,
+  createIdSource,
+  exclusively,
+  openDeviceDatabase,
+  wakeWithBrowser,
+  type Enrolment,
+} from '@michangarrito/local-store';
+import { openCache, type CacheStorage } from './cache.ts';
+import { Catalog } from './catalog.ts';
+import { API_BASE, type ApiRequest } from './http.ts';
+import { authorizedCall, sessionTokens } from './keys.ts';
+import { SyncMonitor } from './sync-monitor.ts';
+import { Tickets } from './tickets.ts';
+import { TillMemory } from './till-memory.ts';
+import type { Page } from './types.ts';
+
+/** A shop opened on this device: everything that selling needs, with or without network. */
+export interface OpenDevice {
+  readonly tenantId: string;
+  readonly deviceId: string;
+  readonly journal: Journal;
+  readonly tickets: Tickets;
+  readonly clock: ServerClock;
+  readonly newId: () => string;
+  readonly sender: Sender;
+  readonly sync: SyncMonitor;
+  readonly catalog: Catalog;
+  readonly till: TillMemory;
+  readonly cache: CacheStorage;
+  /** A call in the name of the shop. @throws ApiError, UnreachableError. */
+  readonly api: <T>(request: ApiRequest) => Promise<T>;
+  close(): Promise<void>;
+}
+
+const PRODUCTS_PER_PAGE = 500;
+
+/** @throws LocalStoreError if the browser's storage cannot be opened. */
+export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
+  const { tenantId } = enrolment;
+  const { deviceId } = enrolment.device;
+  const name = `${tenantId}-${deviceId}`;
+  const storage = await openDeviceDatabase(tenantId, deviceId);
+  const cache = await openCache(tenantId, deviceId);
+  const journal = await Journal.open(storage, knownNumbers(enrolment));
+  const clock = new ServerClock(Date.now, journal.measuredSkewMs);
+  const api = <T>(request: ApiRequest) => authorizedCall<T>(tenantId, clock, request);
+  const sender = new Sender({
+    journal,
+    clock,
+    session: sessionTokens(tenantId),
+    baseUrl: API_BASE,
+    lockName: `michangarrito-sender-${name}`,
+    exclusively,
+    fetch: (url, init) => fetch(url, init),
+    schedule,
+    random: Math.random,
+    report: reportError,
+  });
+  const sync = new SyncMonitor(journal, sender, `michangarrito-${name}`);
+  const loadPage = (cursor: string | null) =>
+    api<Page<Product>>({
+      method: 'GET',
+      path: '/products',
+      query: { limit: PRODUCTS_PER_PAGE, cursor: cursor ?? undefined },
+    });
+  const catalog = new Catalog({ cache, journal, loadPage });
+  const stopWaking = wakeWithBrowser(sender);
+  const newId = createIdSource(clock);
+  const tickets = new Tickets(new OpenSales(storage), newId);
+  await Promise.all([catalog.loadKept(), sync.read(), tickets.load()]);
+  return {
+    tenantId,
+    deviceId,
+    journal,
+    tickets,
+    clock,
+    newId,
+    sender,
+    sync,
+    catalog,
+    till: new TillMemory(cache, journal),
+    cache,
+    api,
+    close: async () => {
+      stopWaking();
+      sync.close();
+      await sender.stop();
+      storage.close();
+      cache.close();
+    },
+  };
+}
+
+/** The numbers that the server had of the device when somebody last logged in. */
+export function knownNumbers({ lastDeviceSeq, lastFolioNumber, folioSeries }: Enrolment) {
+  return { deviceSeq: lastDeviceSeq, folioSeries, folioNumber: lastFolioNumber };
+}
+
+function schedule(delayMs: number, run: () => void): () => void {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import type {
+  Category,
+  ClosureDetail,
+  Customer,
+  Product,
+  SaleDetail,
+  Statement,
+  TillReading,
+  Today,
+} from '@michangarrito/contracts';
+import { businessDate, ratesOn, type RatesInForce, type TaxRate } from '@michangarrito/domain';
+import { useMemo } from 'react';
+import { readThrough } from './cache.ts';
+import { UnreachableError } from './http.ts';
+import { localSale } from './local-sale.ts';
+import { SERVER } from './query-keys.ts';
+import { useKeptQuery, usePagedQuery, useServerQuery } from './server-query.ts';
+import { useOpenSession } from './session.ts';
+import type {
+  CashMovementRow,
+  ClosureSummary,
+  FiadoSummary,
+  Page,
+  PriceChange,
+  SaleSummary,
+  StockMovement,
+} from './types.ts';
+
+/** Everything that the screens read from the server. What is sold from stands on the device instead: see `useCatalog`. */
+
+export const useProduct = (productId: string) => useServerQuery<Product>(`/products/${productId}`);
+export const usePriceHistory = (productId: string) =>
+  useServerQuery<PriceChange[]>(`/products/${productId}/price-history`);
+export const useCategories = () => useKeptQuery<Category[]>('categories', '/categories');
+export const useTaxRates = () => useKeptQuery<TaxRate[]>('tax-rates', '/tax-rates');
+
+/** The tax rates of the shop's day, for pricing; null while they are not here. */
+export function useRatesInForce(): RatesInForce | null {
+  const { data } = useTaxRates();
+  const today = useBusinessDate();
+  return useMemo(() => (data === undefined ? null : ratesOn(data, today)), [data, today]);
+}
+
+/** The shop's day now, `YYYY-MM-DD`. */
+export function useBusinessDate(): string {
+  const { device, enrolment } = useOpenSession();
+  return businessDate(device.clock.now(), enrolment.shop.utcOffsetMinutes);
+}
+
+/** More customers than a shop of this size gives credit to; the list is searched on the device. */
+const ALL_CUSTOMERS = { limit: 500 };
+
+/** All customers by name, also without network. */
+export const useCustomers = () => useKeptQuery<Page<Customer>>('customers', '/customers', ALL_CUSTOMERS);
+export const useCustomer = (customerId: string) => useServerQuery<Customer>(`/customers/${customerId}`);
+export const useStatement = (customerId: string) =>
+  useServerQuery<Statement>(`/customers/${customerId}/statement`, { limit: 200 });
+export const useFiadoSummary = () => useKeptQuery<FiadoSummary>('fiado-summary', '/fiados/summary');
+
+export interface SaleFilter {
+  /** Business dates, inclusive. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly customerId?: string;
+  /** A folio or its beginning. */
+  readonly search?: string;
+}
+
+/** Sales that the server has, newest first. Those that only this device has are in `useJournalEntries`. */
+export const useSales = (filter: SaleFilter) => usePagedQuery<SaleSummary>('/sales', { ...filter });
+
+/** One sale: as the server has it, or as this device wrote it down while the server cannot know it or be asked. */
+export function useSale(saleId: string) {
+  const { device, enrolment } = useOpenSession();
+  return useQuery<SaleDetail>({
+    queryKey: [SERVER, device.deviceId, 'sale', saleId],
+    networkMode: 'always',
+    queryFn: async () => {
+      const local = await localSale(device, enrolment.person.name, saleId);
+      const entry = local === null ? null : await device.journal.find(saleId);
+      if (local !== null && entry?.state !== 'acknowledged') return local;
+      try {
+        return await device.api<SaleDetail>({ method: 'GET', path: `/sales/${saleId}` });
+      } catch (error) {
+        if (local !== null && error instanceof UnreachableError) return local;
+        throw error;
+      }
+    },
+  });
+}
+
+/** The drawer as the server reads it; without network as it was last read. */
+export function useTill() {
+  const { device } = useOpenSession();
+  return useQuery<TillReading>({
+    queryKey: [SERVER, device.deviceId, '/till'],
+    networkMode: 'always',
+    queryFn: () =>
+      readThrough(device.cache, 'till', async () => {
+        const reading = await device.api<TillReading>({ method: 'GET', path: '/till' });
+        await device.till.learn(reading);
+        return reading;
+      }),
+  });
+}
+
+export const useCashMovements = (tillSessionId: string | undefined) =>
+  usePagedQuery<CashMovementRow>('/till/cash-movements', { tillSessionId });
+export const useClosures = () => usePagedQuery<ClosureSummary>('/till/closures', { kind: 'z' });
+export const useClosure = (closureId: string) => useServerQuery<ClosureDetail>(`/till/closures/${closureId}`);
+export const useStockMovements = (productId: string | undefined) =>
+  usePagedQuery<StockMovement>('/inventory/movements', { productId });
+/** One day of the shop: today, or a business date. */
+export const useToday = (date?: string) => useKeptQuery<Today>('today', '/reports/today', { date });

@@ -1,0 +1,39 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { readThrough } from './cache.ts';
+import type { QueryValues } from './http.ts';
+import { SERVER } from './query-keys.ts';
+import { useOpenSession } from './session.ts';
+import type { Page } from './types.ts';
+
+/** One answer of the server. Queries run without network too: the error says so, and some have a copy on the device. */
+export function useServerQuery<T>(path: string, query: QueryValues = {}) {
+  const { device } = useOpenSession();
+  return useQuery<T>({
+    queryKey: [SERVER, device.deviceId, path, query],
+    queryFn: () => device.api<T>({ method: 'GET', path, query }),
+    networkMode: 'always',
+  });
+}
+
+/** As `useServerQuery`, and without network the last answer kept on this device under `name`. */
+export function useKeptQuery<T>(name: string, path: string, query: QueryValues = {}) {
+  const { device } = useOpenSession();
+  return useQuery<T>({
+    queryKey: [SERVER, device.deviceId, path, query],
+    queryFn: () => readThrough(device.cache, name, () => device.api<T>({ method: 'GET', path, query })),
+    networkMode: 'always',
+  });
+}
+
+/** Pages of the server, joined; `fetchNextPage` adds one. */
+export function usePagedQuery<Item>(path: string, query: QueryValues = {}) {
+  const { device } = useOpenSession();
+  return useInfiniteQuery({
+    queryKey: [SERVER, device.deviceId, path, 'pages', query],
+    queryFn: ({ pageParam }) => device.api<Page<Item>>({ method: 'GET', path, query: { ...query, cursor: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
+    networkMode: 'always',
+  });
+}

@@ -1,0 +1,178 @@
+import type { Person, Shop } from '@michangarrito/contracts';
+import { Listeners, type DeviceProof, type Enrolment } from '@michangarrito/local-store';
+import { useSyncExternalStore } from 'react';
+import { deviceName } from './device-name.ts';
+import { knownNumbers, openDevice, type OpenDevice } from './device.ts';
+import { ApiError, UnreachableError, call } from './http.ts';
+import { deviceKeys } from './keys.ts';
+import type { CodeSent, Me, RegisterShop, SessionOpened, VerifiedPhone } from './types.ts';
+
+/** `closed`: no shop is open on this device. `failed`: the browser's storage cannot be used; nothing can be sold safely. */
+export type SessionState =
+  | { readonly status: 'starting' }
+  | { readonly status: 'closed' }
+  | { readonly status: 'failed'; readonly error: unknown }
+  | { readonly status: 'open'; readonly enrolment: Enrolment; readonly device: OpenDevice };
+export type OpenSession = Extract<SessionState, { status: 'open' }>;
+
+const listeners = new Listeners();
+let state: SessionState = { status: 'starting' };
+let starting: Promise<SessionState> | null = null;
+
+function show(next: SessionState): void {
+  state = next;
+  listeners.notify();
+}
+
+const subscribe = (listener: () => void) => listeners.subscribe(listener);
+const read = () => state;
+
+/** Calls back with each new state, for what lives outside of React; returns what ends that. */
+export function onSession(listener: (session: SessionState) => void): () => void {
+  return listeners.subscribe(() => listener(state));
+}
+
+/** Who is at this device and which shop is open; changes as people log in and out. */
+export function useSession(): SessionState {
+  return useSyncExternalStore(subscribe, read);
+}
+
+/** The shop, the person and their device, on screens behind the login. @throws Error elsewhere: a bug. */
+export function useOpenSession(): OpenSession {
+  const session = useSession();
+  if (session.status !== 'open') throw new Error('no shop is open on this device');
+  return session;
+}
+
+/** The open shop outside of React. @throws Error if none is open: a bug. */
+export function openSession(): OpenSession {
+  if (state.status !== 'open') throw new Error('no shop is open on this device');
+  return state;
+}
+
+/** Opens the shop that was open last, from the device alone; resolves when it is known whether there is one. Call it often. */
+export function sessionReady(): Promise<SessionState> {
+  starting ??= start();
+  return starting.then(read);
+}
+
+async function start(): Promise<SessionState> {
+  try {
+    const enrolment = await (await deviceKeys()).current();
+    if (enrolment === null) show({ status: 'closed' });
+    else await open(enrolment);
+  } catch (error) {
+    starting = null;
+    show({ status: 'failed', error });
+  }
+  return state;
+}
+
+async function open(enrolment: Enrolment): Promise<void> {
+  const device = await openDevice(enrolment);
+  show({ status: 'open', enrolment, device });
+  device.sender.wake('session');
+  void refreshFromServer(device).catch(reportError);
+}
+
+/** What may have changed while the app was closed. Without network or login everything stays as it was. */
+async function refreshFromServer(device: OpenDevice): Promise<void> {
+  try {
+    const { person, shop, device: known } = await device.api<Me>({ method: 'GET', path: '/me' });
+    await device.journal.raise({
+      deviceSeq: known.lastDeviceSeq,
+      folioSeries: known.folioSeries,
+      folioNumber: known.lastFolioNumber,
+    });
+    await rememberEnrolment(device.tenantId, { person, shop, folioSeries: known.folioSeries });
+    await device.catalog.refresh();
+  } catch (error) {
+    const isExpected = error instanceof UnreachableError || (error instanceof ApiError && error.status === 401);
+    if (!isExpected) throw error;
+  }
+}
+
+/** Keeps what the server says of the person or the shop and shows it. */
+export async function rememberEnrolment(
+  tenantId: string,
+  change: Partial<{ person: Person; shop: Shop; folioSeries: string }>,
+): Promise<void> {
+  const enrolment = await (await deviceKeys()).update(tenantId, change);
+  if (enrolment === null || state.status !== 'open' || state.device.tenantId !== tenantId) return;
+  show({ ...state, enrolment });
+}
+
+/** Sends a one-time code to a phone of ten digits. */
+export function requestCode(phone: string): Promise<CodeSent> {
+  return call({ method: 'POST', path: '/auth/codes', body: { phone } });
+}
+
+/** Proves the phone; the answer's ticket registers a shop or enters one of those listed. */
+export function verifyCode(phone: string, code: string): Promise<VerifiedPhone> {
+  return call({ method: 'POST', path: '/auth/codes/verify', body: { phone, code } });
+}
+
+/** Registers a shop and opens it on this device. */
+export async function registerShop(shop: Omit<RegisterShop, 'device'>): Promise<void> {
+  const device = { name: deviceName(navigator.userAgent), known: null };
+  await enter(await call({ method: 'POST', path: '/auth/register', body: { ...shop, device } }), null);
+}
+
+/** Enters a shop with a proven phone and the PIN. */
+export async function login(request: { ticket: string; tenantId: string; pin: string }): Promise<void> {
+  const known = await (await deviceKeys()).knownDevice(request.tenantId);
+  const device = { name: deviceName(navigator.userAgent), known };
+  await enter(await call({ method: 'POST', path: '/auth/login', body: { ...request, device } }), known);
+}
+
+/** Another person of the shop takes over this device. */
+export async function switchPerson(personId: string, pin: string): Promise<void> {
+  const { device, enrolment } = openSession();
+  const opened = await device.api<SessionOpened>({ method: 'POST', path: '/auth/switch', body: { personId, pin } });
+  await enter(opened, enrolment.device);
+}
+
+/** Closes the shop on this device. What is not sent stays and goes up after the next login; ask before if there is any. */
+export async function logOut(): Promise<void> {
+  const { device } = openSession();
+  try {
+    await device.api<null>({ method: 'POST', path: '/auth/logout' });
+  } catch {
+    // Without network the session ends by itself; this device forgets its tokens all the same.
+  }
+  await (await deviceKeys()).logOut(device.tenantId);
+  show({ status: 'closed' });
+  await device.close();
+}
+
+async function enter(opened: SessionOpened, known: DeviceProof | null): Promise<void> {
+  const enrolment = toEnrolment(opened, known);
+  await (await deviceKeys()).enrol(enrolment);
+  // Asks the browser not to throw the journal away when space is short; the answer changes nothing here.
+  void (navigator.storage as StorageManager | undefined)?.persist();
+  const previous = state.status === 'open' ? state.device : null;
+  if (previous?.tenantId === enrolment.tenantId && previous.deviceId === enrolment.device.deviceId) {
+    await previous.journal.raise(knownNumbers(enrolment));
+    show({ status: 'open', enrolment, device: previous });
+    previous.sender.wake('session');
+    void refreshFromServer(previous).catch(reportError);
+    return;
+  }
+  await open(enrolment);
+  await previous?.close();
+}
+
+function toEnrolment({ tokens, device, person, shop }: SessionOpened, known: DeviceProof | null): Enrolment {
+  const secret = device.secret ?? (known?.deviceId === device.id ? known.secret : null);
+  if (secret === null) throw new Error('the server enrolled this device without telling its secret');
+  return {
+    tenantId: shop.id,
+    device: { deviceId: device.id, secret },
+    folioSeries: device.folioSeries,
+    lastDeviceSeq: device.lastDeviceSeq,
+    lastFolioNumber: device.lastFolioNumber,
+    person,
+    shop,
+    tokens: { accessToken: tokens.accessToken, refreshToken: tokens.refreshToken },
+  };
+}

@@ -1,0 +1,60 @@
+import { Listeners, type Blocked, type Journal, type JournalCounts, type Sender } from '@michangarrito/local-store';
+
+export interface SyncView extends JournalCounts {
+  /** What keeps the sender from sending until a person acts: nobody is logged in, or another shop is. */
+  readonly blocked: Blocked;
+}
+
+/** Watches the journal, here and in the browser's other tabs, and tells what of it is not protected yet. */
+export class SyncMonitor {
+  readonly #journal: Journal;
+  readonly #sender: Sender;
+  readonly #listeners = new Listeners();
+  readonly #otherTabs: BroadcastChannel;
+  readonly #ends: (() => void)[];
+  #view: SyncView = { unprotected: 0, needsAttention: 0, blocked: null };
+  #reading = false;
+  #readAgain = false;
+
+  constructor(journal: Journal, sender: Sender, channelName: string) {
+    this.#journal = journal;
+    this.#sender = sender;
+    this.#otherTabs = new BroadcastChannel(channelName);
+    this.#otherTabs.addEventListener('message', () => void this.read());
+    this.#ends = [
+      journal.subscribe(() => {
+        this.#otherTabs.postMessage('changed');
+        void this.read();
+      }),
+      sender.subscribe(() => void this.read()),
+    ];
+  }
+
+  readonly view = (): SyncView => this.#view;
+  readonly subscribe = (listener: () => void): (() => void) => this.#listeners.subscribe(listener);
+
+  /** Counts anew. Changes that come in meanwhile are counted together once more. */
+  async read(): Promise<void> {
+    this.#readAgain = true;
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      while (this.#readAgain) {
+        this.#readAgain = false;
+        this.#show({ ...(await this.#journal.counts()), blocked: this.#sender.blocked });
+      }
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  close(): void {
+    for (const end of this.#ends) end();
+    this.#otherTabs.close();
+  }
+
+  #show(view: SyncView): void {
+    this.#view = view;
+    this.#listeners.notify();
+  }
+}
