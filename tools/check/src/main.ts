@@ -4,10 +4,12 @@ import { formatProblem, type Findings, type Rule } from './problem.ts';
 import { inParallel } from './run.ts';
 import { bundle } from './rules/bundle.ts';
 import { dependencies } from './rules/dependencies.ts';
+import { docs } from './rules/docs.ts';
 import { fileSize } from './rules/file-size.ts';
 import { format } from './rules/format.ts';
 import { generated } from './rules/generated.ts';
 import { imports } from './rules/imports.ts';
+import { layout } from './rules/layout.ts';
 import { lint } from './rules/lint.ts';
 import { migrations } from './rules/migrations.ts';
 import { noSpanish } from './rules/no-spanish.ts';
@@ -26,6 +28,8 @@ const RULES: readonly Rule[] = [
   noSpanish,
   format,
   dependencies,
+  docs,
+  layout,
   migrations,
   fileSize,
   privatePaths,

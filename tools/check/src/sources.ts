@@ -18,6 +18,7 @@ export function listFiles(root: string, under = ''): string[] {
 export interface Manifest {
   name?: string;
   workspaces?: string[];
+  scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;

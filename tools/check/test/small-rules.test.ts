@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fileSize } from '../src/rules/file-size.ts';
+import { layout } from '../src/rules/layout.ts';
 import { privatePaths } from '../src/rules/private-paths.ts';
 import { makeHouse, place, problemsIn } from './house.ts';
 
@@ -42,4 +43,21 @@ test('accepts addresses, Debian paths and relative paths', async () => {
   const good =
     "const a = ['/usr/bin/chromium', '../work/x.ts', 'https://localhost:3140/home/x', '/api/work', './root/x'];\n";
   expect(await problemsIn(privatePaths, { 'packages/domain/src/index.ts': good })).toEqual([]);
+});
+
+test('refuses a module without its file and a use case without a verb and a noun', async () => {
+  const modules = 'apps/backend/src/modules';
+  const problems = await problemsIn(layout, {
+    [`${modules}/sales/sales.module.ts`]: '',
+    [`${modules}/sales/use-cases/record-sale.ts`]: '',
+    [`${modules}/sales/use-cases/record-sale.spec.ts`]: '',
+    [`${modules}/sales/use-cases/sale.ts`]: '',
+    [`${modules}/sales/use-cases/helpers/add-up.ts`]: '',
+    [`${modules}/tills/till.module.ts`]: '',
+  });
+  expect(problems).toEqual([
+    `${modules}/tills/tills.module.ts layout`,
+    `${modules}/sales/use-cases/helpers/add-up.ts layout`,
+    `${modules}/sales/use-cases/sale.ts layout`,
+  ]);
 });

@@ -1,4 +1,4 @@
 import { runCommand } from './command.ts';
 import { runProgram } from './processes.ts';
 
-await runCommand(() => runProgram(['tools/check/src/main.ts']));
+await runCommand(() => runProgram(['tools/check/src/main.ts', ...process.argv.slice(2)]));

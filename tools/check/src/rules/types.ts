@@ -8,11 +8,15 @@ import { isTypeScript, listFiles, listWorkspaces } from '../sources.ts';
 export const types: Rule = {
   name: 'types',
   async run(root) {
-    const projects = listWorkspaces(root).flatMap((directory) => projectsOf(root, directory));
+    const sources = listFiles(root).filter(isTypeScript);
+    const projects = [
+      ...rootProject(root),
+      ...listWorkspaces(root).flatMap((directory) => projectsOf(root, directory)),
+    ];
     const reports = await inParallel(projects, 2, (project) => checkProject(root, project));
     const checked = new Set(reports.flatMap((report) => report.files));
-    const unchecked = listFiles(root)
-      .filter((path) => isTypeScript(path) && !checked.has(path))
+    const unchecked = sources
+      .filter((path) => !checked.has(path))
       .map((path): Problem => ({ path, rule: 'types', message: 'belongs to no tsconfig, so nothing checks it' }));
     // One file may belong to two projects and be reported by both.
     const problems = new Map(
@@ -21,6 +25,9 @@ export const types: Rule = {
     return { problems: [...problems.values(), ...unchecked] } satisfies Findings;
   },
 };
+
+/** The root's own files, such as the configuration of the tests. */
+const rootProject = (root: string): string[] => (existsSync(join(root, 'tsconfig.json')) ? ['tsconfig.json'] : []);
 
 /** A workspace's configurations; `tsconfig.build.json` only emits what another one checks. */
 function projectsOf(root: string, directory: string): string[] {
