@@ -17,14 +17,24 @@ export const verifyCodeSchema = z.strictObject({ phone: phoneSchema, code: oneTi
 /** A proven phone: the ticket registers a shop or enters one of those listed, within ten minutes. */
 export const verifiedPhoneSchema = z.object({
   ticket: z.string(),
-  shops: z.array(z.object({ tenantId: z.uuid(), name: z.string(), role: z.enum(ROLES), personName: z.string(), hasPin: z.boolean() })),
+  shops: z.array(
+    z.object({
+      tenantId: z.uuid(),
+      name: z.string(),
+      role: z.enum(ROLES),
+      personName: z.string(),
+      hasPin: z.boolean(),
+    }),
+  ),
 });
+export type VerifiedPhone = z.infer<typeof verifiedPhoneSchema>;
 
 /** The installation that logs in. `known` proves an earlier enrolment, so that the same journal and folio series go on. */
 export const deviceLoginSchema = z.strictObject({
   name: textSchema(80),
   known: z.strictObject({ deviceId: reference('device'), secret: z.string().min(20).max(200) }).nullable(),
 });
+export type DeviceLogin = z.infer<typeof deviceLoginSchema>;
 
 export const registerShopSchema = z.strictObject({
   ticket: z.string().min(1).max(4000),
@@ -35,6 +45,7 @@ export const registerShopSchema = z.strictObject({
   starterCatalog: z.boolean(),
   device: deviceLoginSchema,
 });
+export type ShopRegistration = z.infer<typeof registerShopSchema>;
 
 /** An employee who enters for the first time sets the PIN here. */
 export const loginSchema = z.strictObject({
@@ -43,6 +54,7 @@ export const loginSchema = z.strictObject({
   pin: pinSchema,
   device: deviceLoginSchema,
 });
+export type LoginRequest = z.infer<typeof loginSchema>;
 
 /** On an enrolled device: who takes over, and their PIN. */
 export const switchPersonSchema = z.strictObject({ personId: reference('person'), pin: pinSchema });
@@ -57,7 +69,11 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
-export const tokensSchema = z.object({ accessToken: z.string(), refreshToken: z.string(), accessExpiresInSeconds: z.int() });
+export const tokensSchema = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  accessExpiresInSeconds: z.int(),
+});
 export type Tokens = z.infer<typeof tokensSchema>;
 
 export const deviceSchema = z.object({
@@ -68,6 +84,7 @@ export const deviceSchema = z.object({
   lastFolioNumber: z.int(),
   lastDeviceSeq: z.int(),
 });
+export type EnrolledDevice = z.infer<typeof deviceSchema>;
 
 /** What a login answers: everything that a device needs to sell. `deviceSecret` is told once, at enrolment. */
 export const sessionOpenedSchema = z.object({
@@ -77,6 +94,7 @@ export const sessionOpenedSchema = z.object({
   shop: z.lazy(() => shopSchema),
   serverTime: instantSchema,
 });
+export type SessionOpened = z.infer<typeof sessionOpenedSchema>;
 
 export const shopSchema = z.object({
   id: z.uuid(),
@@ -102,13 +120,28 @@ export const updateShopSchema = z
       .string()
       .regex(/^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}$/)
       .nullable(),
-    taxRegime: z.string().regex(/^\d{3}$/).nullable(),
+    taxRegime: z
+      .string()
+      .regex(/^\d{3}$/)
+      .nullable(),
     ticketFooter: optionalTextSchema(200),
     variosCapCentavos: z.int().min(100).max(10_000_000),
   })
   .partial();
+export type ShopChanges = z.infer<typeof updateShopSchema>;
 
-export const meSchema = z.object({ person: personSchema, shop: shopSchema, device: deviceSchema, serverTime: instantSchema });
+/** Who may take over a shared device with their PIN. */
+export const shopPersonSchema = personSchema.pick({ id: true, name: true, role: true }).extend({ hasPin: z.boolean() });
+export type ShopPerson = z.infer<typeof shopPersonSchema>;
+export const shopPersonListSchema = z.object({ items: z.array(shopPersonSchema) });
+
+export const meSchema = z.object({
+  person: personSchema,
+  shop: shopSchema,
+  device: deviceSchema,
+  serverTime: instantSchema,
+});
+export type Me = z.infer<typeof meSchema>;
 
 export const sessionSchema = z.object({
   id: z.uuid(),
@@ -120,13 +153,20 @@ export const sessionSchema = z.object({
   current: z.boolean(),
 });
 
+export type OpenSession = z.infer<typeof sessionSchema>;
+export const sessionListSchema = z.object({ items: z.array(sessionSchema) });
+export const deviceListSchema = z.object({ items: z.array(deviceSchema) });
+
 export const teamMemberSchema = personSchema.extend({ phone: z.string(), active: z.boolean(), hasPin: z.boolean() });
+export type TeamMember = z.infer<typeof teamMemberSchema>;
+export const teamSchema = z.object({ items: z.array(teamMemberSchema) });
 export const createTeamMemberSchema = z.strictObject({
   name: textSchema(80),
   phone: phoneSchema,
   pin: pinSchema.nullable(),
   permissions: z.array(z.enum(PERMISSIONS)).max(PERMISSIONS.length).optional(),
 });
+export type NewTeamMember = z.infer<typeof createTeamMemberSchema>;
 export const updateTeamMemberSchema = z
   .strictObject({
     name: textSchema(80),
@@ -135,6 +175,9 @@ export const updateTeamMemberSchema = z
     active: z.boolean(),
   })
   .partial();
+export type TeamMemberChanges = z.infer<typeof updateTeamMemberSchema>;
 
 /** The demo's inbox of one-time codes; exists only in demo mode and on loopback. */
-export const demoInboxSchema = z.object({ codes: z.array(z.object({ phone: z.string(), code: z.string(), expiresAt: instantSchema })) });
+export const demoInboxSchema = z.object({
+  codes: z.array(z.object({ phone: z.string(), code: z.string(), expiresAt: instantSchema })),
+});

@@ -4,6 +4,7 @@ import { may, type Permission } from '@michangarrito/domain';
 import type { FastifyRequest } from 'fastify';
 import { AccessTokens } from '../context/request-context.ts';
 import { AppError } from '../errors/app-error.ts';
+import { bearerToken } from './bearer-token.ts';
 import { PUBLIC_ROUTE, REQUIRED_PERMISSION } from './decorators.ts';
 
 /** Every route needs a session unless it says it is public, and the permission it names. */
@@ -24,10 +25,4 @@ export class AccessGuard implements CanActivate {
     if (permission && !may(context, permission)) throw new AppError('PERMISSION_MISSING');
     return true;
   }
-}
-
-function bearerToken(request: FastifyRequest): string {
-  const match = /^Bearer ([\w.-]{20,2000})$/.exec(request.headers.authorization ?? '');
-  if (!match?.[1]) throw new AppError('NOT_LOGGED_IN');
-  return match[1];
 }

@@ -6,10 +6,16 @@ export function encodeCursor(position: readonly (string | number)[]): string {
 }
 
 /** Reads a cursor of exactly these kinds of values; a broken one is the caller's error. */
-export function decodeCursor(cursor: string | undefined, kinds: readonly ('string' | 'number')[]): (string | number)[] | null {
+export function decodeCursor(
+  cursor: string | undefined,
+  kinds: readonly ('string' | 'number')[],
+): (string | number)[] | null {
   if (cursor === undefined) return null;
   const position = parse(cursor);
-  const fits = Array.isArray(position) && position.length === kinds.length && position.every((value, index) => typeof value === kinds[index]);
+  const fits =
+    Array.isArray(position) &&
+    position.length === kinds.length &&
+    position.every((value, index) => typeof value === kinds[index]);
   if (!fits) throw new AppError('INVALID_INPUT', { details: [{ path: 'cursor', message: 'invalid_cursor' }] });
   return position as (string | number)[];
 }
@@ -23,7 +29,10 @@ export function toPage<Row, Item>(
 ): { items: Item[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(item), nextCursor: rows.length > limit && last !== undefined ? encodeCursor(position(last)) : null };
+  return {
+    items: shown.map(item),
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(position(last)) : null,
+  };
 }
 
 function parse(cursor: string): unknown {
