@@ -11,7 +11,11 @@ const envelopeFields = {
   deviceSeq: z.int().min(1).max(2_000_000_000).meta({ description: 'Position in the device’s journal, from 1' }),
   actorId: reference('person').meta({ description: 'Who did it, whoever uploads it', 'x-ref': 'person' }),
   recordedAt: instantSchema.meta({ description: 'When it happened by the device’s clock' }),
-  utcOffsetMinutes: z.int().min(-840).max(840).meta({ description: 'The shop’s offset from UTC at that moment', example: -360 }),
+  utcOffsetMinutes: z
+    .int()
+    .min(-840)
+    .max(840)
+    .meta({ description: 'The shop’s offset from UTC at that moment', example: -360 }),
   businessDate: businessDateSchema,
   skewMs: z
     .int()

@@ -22,7 +22,10 @@ export const signedCentavosSchema = integerCentavos.meta({
 /** Money that must be more than nothing: payments, abonos, prices that are set. */
 export const positiveCentavosSchema = integerCentavos
   .min(1)
-  .meta({ description: 'Money in integer centavos, above zero', example: 2000 }) as unknown as z.ZodType<Centavos, Centavos>;
+  .meta({ description: 'Money in integer centavos, above zero', example: 2000 }) as unknown as z.ZodType<
+  Centavos,
+  Centavos
+>;
 
 /** The largest quantity one line or movement can carry: a million units. */
 export const MAX_QUANTITY_MILLI = 1_000_000_000;
@@ -37,12 +40,18 @@ export const milliSchema = integerMilli
 /** A quantity in thousandths above zero. */
 export const positiveMilliSchema = integerMilli
   .min(1)
-  .meta({ description: 'Quantity in thousandths of the unit, above zero', example: 1000 }) as unknown as z.ZodType<Milli, Milli>;
+  .meta({ description: 'Quantity in thousandths of the unit, above zero', example: 1000 }) as unknown as z.ZodType<
+  Milli,
+  Milli
+>;
 
 /** A stock level in thousandths; selling never stops at zero, so it may be negative. */
 export const signedMilliSchema = z
   .int()
-  .meta({ description: 'Quantity in thousandths of the unit, may be negative', example: -500 }) as unknown as z.ZodType<Milli, Milli>;
+  .meta({ description: 'Quantity in thousandths of the unit, may be negative', example: -500 }) as unknown as z.ZodType<
+  Milli,
+  Milli
+>;
 
 /** Kinds of rows that a command or a path may point at. */
 export type ReferenceKind =
@@ -59,7 +68,9 @@ export type ReferenceKind =
 
 /** The id of a row that exists already. `x-ref` tells readers of the OpenAPI document (and the isolation test) of which kind. */
 export function reference(kind: ReferenceKind) {
-  return z.uuid().meta({ description: `Id of an existing ${kind}`, 'x-ref': kind, example: '0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10' });
+  return z
+    .uuid()
+    .meta({ description: `Id of an existing ${kind}`, 'x-ref': kind, example: '0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10' });
 }
 
 /** The id of a row that this very message creates: a UUIDv7 made by the device. */
@@ -85,10 +96,14 @@ export function optionalTextSchema(maximum: number) {
 }
 
 /** The shop's own calendar day, `YYYY-MM-DD`. */
-export const businessDateSchema = z.iso.date().meta({ description: 'Business date of the shop', example: '2026-11-24' });
+export const businessDateSchema = z.iso
+  .date()
+  .meta({ description: 'Business date of the shop', example: '2026-11-24' });
 
 /** An instant in UTC, ISO 8601 with milliseconds. */
-export const instantSchema = z.iso.datetime().meta({ description: 'Instant in UTC', example: '2026-11-24T16:42:00.000Z' });
+export const instantSchema = z.iso
+  .datetime()
+  .meta({ description: 'Instant in UTC', example: '2026-11-24T16:42:00.000Z' });
 
 /** Ten digits of a Mexican phone, without country code. */
 export const phoneSchema = z

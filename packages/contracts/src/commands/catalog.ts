@@ -1,7 +1,14 @@
 import { RESTRICTED_GOODS, TAX_CLASSES, UNITS } from '@michangarrito/domain';
 import { z } from 'zod';
 import { commandSchema } from '../envelope.ts';
-import { centavosSchema, milliSchema, optionalTextSchema, reference, signedMilliSchema, textSchema } from '../primitives.ts';
+import {
+  centavosSchema,
+  milliSchema,
+  optionalTextSchema,
+  reference,
+  signedMilliSchema,
+  textSchema,
+} from '../primitives.ts';
 
 /** A code as printed: GTIN digits, or the shop's own short code. */
 export const barcodeSchema = z.string().regex(/^[0-9A-Za-z.-]{1,32}$/);
@@ -19,9 +26,14 @@ const fields = {
   minimumMilli: milliSchema.nullable(),
   silhouette: optionalTextSchema(40),
   barcodes: z.array(barcodeSchema).max(10),
+  /** Other words that people use for it; they find it in searches. */
+  aliases: z.array(textSchema(40)).max(12),
 };
 
-export const createProductSchema = commandSchema('createProduct', z.strictObject({ ...fields, initialStockMilli: signedMilliSchema }));
+export const createProductSchema = commandSchema(
+  'createProduct',
+  z.strictObject({ ...fields, initialStockMilli: signedMilliSchema }),
+);
 export type CreateProduct = z.infer<typeof createProductSchema>;
 
 /** One field's edit. `from` is what the person saw: different fields merge, the same field is won by the last received. */
@@ -45,6 +57,7 @@ export const editProductSchema = commandSchema(
       minimumMilli: edit(fields.minimumMilli),
       silhouette: edit(fields.silhouette),
       barcodes: edit(fields.barcodes),
+      aliases: edit(fields.aliases),
       archived: edit(z.boolean()),
     }),
   }),

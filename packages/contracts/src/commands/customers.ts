@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { commandSchema } from '../envelope.ts';
-import { centavosSchema, optionalTextSchema, phoneSchema, positiveCentavosSchema, reference, textSchema } from '../primitives.ts';
+import {
+  centavosSchema,
+  optionalTextSchema,
+  phoneSchema,
+  positiveCentavosSchema,
+  reference,
+  textSchema,
+} from '../primitives.ts';
 
 /** When the customer has agreed to pay: on a weekday (1 Monday … 7 Sunday), on the 15th and last of the month, or so many days after. */
 export const dueRuleSchema = z.discriminatedUnion('kind', [

@@ -1,13 +1,24 @@
 import { z } from 'zod';
 import { commandSchema } from '../envelope.ts';
-import { centavosSchema, milliSchema, optionalTextSchema, positiveMilliSchema, reference, signedMilliSchema } from '../primitives.ts';
+import {
+  centavosSchema,
+  milliSchema,
+  optionalTextSchema,
+  positiveMilliSchema,
+  reference,
+  signedMilliSchema,
+} from '../primitives.ts';
 
 /**
  * A change of stock that is not a sale. Purchases add, waste takes away, an adjustment does either; a count says what was
  * found, and the movement is the difference to what the books had.
  */
 export const stockChangeSchema = z.discriminatedUnion('reason', [
-  z.strictObject({ reason: z.literal('purchase'), quantityMilli: positiveMilliSchema, unitCostCentavos: centavosSchema.nullable() }),
+  z.strictObject({
+    reason: z.literal('purchase'),
+    quantityMilli: positiveMilliSchema,
+    unitCostCentavos: centavosSchema.nullable(),
+  }),
   z.strictObject({ reason: z.literal('waste'), quantityMilli: positiveMilliSchema }),
   z.strictObject({ reason: z.literal('count'), countedMilli: milliSchema }),
   z.strictObject({ reason: z.literal('adjustment'), deltaMilli: signedMilliSchema }),

@@ -22,7 +22,9 @@ export const folioSchema = z.strictObject({
  * otherwise price × quantity. Price and tax class travel so that the server can compare them with its own.
  */
 export const saleLineSchema = z.strictObject({
-  productId: reference('product').nullable().meta({ description: 'null is *varios*: an amount without a product', 'x-ref': 'product' }),
+  productId: reference('product')
+    .nullable()
+    .meta({ description: 'null is *varios*: an amount without a product', 'x-ref': 'product' }),
   name: textSchema(120),
   unit: z.enum(UNITS),
   taxClass: z.enum(TAX_CLASSES),

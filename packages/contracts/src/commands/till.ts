@@ -20,7 +20,10 @@ export const recordCashMovementSchema = commandSchema(
 export type RecordCashMovement = z.infer<typeof recordCashMovementSchema>;
 
 /** How many of one note or coin were counted. */
-export const denominationCountSchema = z.strictObject({ valueCentavos: positiveCentavosSchema, count: z.int().min(0).max(100_000) });
+export const denominationCountSchema = z.strictObject({
+  valueCentavos: positiveCentavosSchema,
+  count: z.int().min(0).max(100_000),
+});
 
 /**
  * A corte. `x` reads the till and leaves it open; `z` counts it and closes the session. A difference never blocks: it is written down.

@@ -66,8 +66,10 @@ export const starterCatalogSchema = z.object({
   examples: z.array(z.string()),
 });
 
+/** `id` is the command that moved the stock; its lines count from 1. */
 export const stockMovementSchema = z.object({
   id: z.uuid(),
+  lineNumber: z.int(),
   productId: z.uuid(),
   reason: z.enum(STOCK_REASONS),
   deltaMilli: signedMilliSchema,
@@ -76,4 +78,8 @@ export const stockMovementSchema = z.object({
   note: z.string().nullable(),
 });
 export const stockMovementPageSchema = pageSchema(stockMovementSchema);
-export const stockMovementQuerySchema = z.strictObject({ productId: reference('product').optional(), cursor: cursorSchema, limit: limitSchema });
+export const stockMovementQuerySchema = z.strictObject({
+  productId: reference('product').optional(),
+  cursor: cursorSchema,
+  limit: limitSchema,
+});

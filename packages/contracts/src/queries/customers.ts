@@ -1,7 +1,14 @@
 import { FIADO_STATUSES } from '@michangarrito/domain';
 import { z } from 'zod';
 import { dueRuleSchema } from '../commands/customers.ts';
-import { centavosSchema, cursorSchema, instantSchema, limitSchema, pageSchema, signedCentavosSchema } from '../primitives.ts';
+import {
+  centavosSchema,
+  cursorSchema,
+  instantSchema,
+  limitSchema,
+  pageSchema,
+  signedCentavosSchema,
+} from '../primitives.ts';
 
 /** `balanceCentavos` is what the customer owes; negative is credit in the customer's favour. */
 export const customerSchema = z.object({
@@ -41,7 +48,11 @@ export const statementEntrySchema = z.object({
   status: z.enum(FIADO_STATUSES).nullable(),
   dueDate: z.iso.date().nullable(),
 });
-export const statementSchema = z.object({ customer: customerSchema, entries: z.array(statementEntrySchema), nextCursor: z.string().nullable() });
+export const statementSchema = z.object({
+  customer: customerSchema,
+  entries: z.array(statementEntrySchema),
+  nextCursor: z.string().nullable(),
+});
 export type Statement = z.infer<typeof statementSchema>;
 export const statementQuerySchema = z.strictObject({ cursor: cursorSchema, limit: limitSchema });
 

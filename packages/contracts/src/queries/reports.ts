@@ -19,7 +19,15 @@ export const todaySchema = z.object({
   byMethod: methodTotalsSchema,
   byHour: z.array(z.object({ hour: z.int().min(0).max(23), salesCentavos: centavosSchema, salesCount: z.int() })),
   comparison: z.object({ businessDate: businessDateSchema, salesCentavos: signedCentavosSchema }).nullable(),
-  topProducts: z.array(z.object({ productId: z.uuid().nullable(), name: z.string(), totalCentavos: centavosSchema, quantityMilli: z.int(), unit: z.string() })),
+  topProducts: z.array(
+    z.object({
+      productId: z.uuid().nullable(),
+      name: z.string(),
+      totalCentavos: centavosSchema,
+      quantityMilli: z.int(),
+      unit: z.string(),
+    }),
+  ),
   variosCentavos: centavosSchema,
   lowStock: z.object({ count: z.int(), names: z.array(z.string()) }),
   fiado: fiadoSummarySchema,

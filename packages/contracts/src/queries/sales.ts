@@ -1,4 +1,12 @@
-import { CASH_KINDS, CLOSURE_KINDS, FLAGS, PAYMENT_METHODS, SALE_STATUSES, TAX_CLASSES, UNITS } from '@michangarrito/domain';
+import {
+  CASH_KINDS,
+  CLOSURE_KINDS,
+  FLAGS,
+  PAYMENT_METHODS,
+  SALE_STATUSES,
+  TAX_CLASSES,
+  UNITS,
+} from '@michangarrito/domain';
 import { z } from 'zod';
 import {
   businessDateSchema,
@@ -74,7 +82,9 @@ export const saleDetailSchema = saleSummarySchema.extend({
       reference: z.string().nullable(),
     }),
   ),
-  refunds: z.array(z.object({ id: z.uuid(), recordedAt: instantSchema, totalCentavos: centavosSchema, reason: z.string() })),
+  refunds: z.array(
+    z.object({ id: z.uuid(), recordedAt: instantSchema, totalCentavos: centavosSchema, reason: z.string() }),
+  ),
 });
 export type SaleDetail = z.infer<typeof saleDetailSchema>;
 
@@ -89,7 +99,13 @@ export const methodTotalsSchema = z.object({
 /** The drawer: what should be in it and why. `movements` sums each kind with its sign. */
 export const tillReadingSchema = z.object({
   session: z
-    .object({ id: z.uuid(), openedAt: instantSchema, openedByName: z.string(), floatCentavos: centavosSchema, businessDate: businessDateSchema })
+    .object({
+      id: z.uuid(),
+      openedAt: instantSchema,
+      openedByName: z.string(),
+      floatCentavos: centavosSchema,
+      businessDate: businessDateSchema,
+    })
     .nullable(),
   expectedCentavos: signedCentavosSchema,
   movements: z.array(z.object({ kind: z.enum(CASH_KINDS), count: z.int(), amountCentavos: signedCentavosSchema })),
@@ -109,7 +125,11 @@ export const cashMovementSchema = z.object({
   actorName: z.string(),
 });
 export const cashMovementPageSchema = pageSchema(cashMovementSchema);
-export const cashMovementQuerySchema = z.strictObject({ tillSessionId: reference('tillSession').optional(), cursor: cursorSchema, limit: limitSchema });
+export const cashMovementQuerySchema = z.strictObject({
+  tillSessionId: reference('tillSession').optional(),
+  cursor: cursorSchema,
+  limit: limitSchema,
+});
 
 export const closureSummarySchema = z.object({
   id: z.uuid(),
@@ -125,7 +145,11 @@ export const closureSummarySchema = z.object({
   salesCount: z.int(),
 });
 export const closurePageSchema = pageSchema(closureSummarySchema);
-export const closureQuerySchema = z.strictObject({ kind: z.enum(CLOSURE_KINDS).optional(), cursor: cursorSchema, limit: limitSchema });
+export const closureQuerySchema = z.strictObject({
+  kind: z.enum(CLOSURE_KINDS).optional(),
+  cursor: cursorSchema,
+  limit: limitSchema,
+});
 
 export const closureDetailSchema = closureSummarySchema.extend({
   floatCentavos: centavosSchema,
@@ -135,6 +159,8 @@ export const closureDetailSchema = closureSummarySchema.extend({
   movements: tillReadingSchema.shape.movements,
   denominations: z.array(z.object({ valueCentavos: centavosSchema, count: z.int() })),
   /** What reached the books after this corte and belongs to it. */
-  adjustments: z.array(z.object({ id: z.uuid(), amountCentavos: signedCentavosSchema, reason: z.string(), recordedAt: instantSchema })),
+  adjustments: z.array(
+    z.object({ id: z.uuid(), amountCentavos: signedCentavosSchema, reason: z.string(), recordedAt: instantSchema }),
+  ),
 });
 export type ClosureDetail = z.infer<typeof closureDetailSchema>;

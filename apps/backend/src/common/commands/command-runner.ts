@@ -6,7 +6,11 @@ import type { RequestContext } from '../context/request-context.ts';
 import { TenantTransactions, type TenantTx } from '../database/tenant-transactions.ts';
 import { impossibleClock, refusedVerdict, type CommandScope, type Outcome, type ReceivedCommand } from './command.ts';
 
-type Claim = { verdict: 'claimed' | 'already_recorded' | 'conflict'; flags: Flag[]; result: Record<string, unknown> | null };
+type Claim = {
+  verdict: 'claimed' | 'already_recorded' | 'conflict';
+  flags: Flag[];
+  result: Record<string, unknown> | null;
+};
 
 /**
  * Carries out a command exactly once: claim of its id, the use case, its answer and the list of what changed commit together. The same
@@ -30,8 +34,10 @@ export class CommandRunner {
     if (typeof actor === 'string') return refusedVerdict(command.id, 'rejected', actor);
     return this.transactions.runUnless(context.tenantId, async (tx) => {
       const claim = await claimCommand(tx, context, received);
-      if (claim.verdict === 'conflict') return { keep: false, value: refusedVerdict(command.id, 'conflict', 'COMMAND_CONFLICT') };
-      if (claim.verdict === 'already_recorded') return { keep: false, value: { id: command.id, ...claim, verdict: claim.verdict, error: null } };
+      if (claim.verdict === 'conflict')
+        return { keep: false, value: refusedVerdict(command.id, 'conflict', 'COMMAND_CONFLICT') };
+      if (claim.verdict === 'already_recorded')
+        return { keep: false, value: { id: command.id, ...claim, verdict: claim.verdict, error: null } };
       const outcome = await useCase({ tx, context, actor }, command);
       if (!outcome.ok) return { keep: false, value: refusedVerdict(command.id, 'rejected', outcome.code) };
       return { keep: true, value: await finishCommand(tx, command, outcome) };
@@ -39,7 +45,10 @@ export class CommandRunner {
   }
 
   /** The rights of who did it, or why the command is not this session's to send. */
-  async actorOf(context: RequestContext, command: Envelope): Promise<PersonRights | 'WRONG_TENANT' | 'PERSON_NOT_FOUND'> {
+  async actorOf(
+    context: RequestContext,
+    command: Envelope,
+  ): Promise<PersonRights | 'WRONG_TENANT' | 'PERSON_NOT_FOUND'> {
     if (command.tenantId !== context.tenantId || command.deviceId !== context.deviceId) return 'WRONG_TENANT';
     return (await this.people.rightsOf(context.tenantId, command.actorId)) ?? 'PERSON_NOT_FOUND';
   }
@@ -68,14 +77,28 @@ async function claimCommand(
   return claim;
 }
 
-async function finishCommand(tx: TenantTx, command: Envelope, outcome: Extract<Outcome, { ok: true }>): Promise<CommandVerdict> {
-  const [{ forked } = { forked: false }] = await tx.query<{ forked: boolean }>(`select sync.is_forked($1, $2, $3) as forked`, [
-    command.id,
-    command.deviceId,
-    command.deviceSeq,
-  ]);
-  const flags = [...new Set([...outcome.flags, ...impossibleClock(command, Date.now()), ...(forked ? (['device_forked'] as const) : [])])];
+async function finishCommand(
+  tx: TenantTx,
+  command: Envelope,
+  outcome: Extract<Outcome, { ok: true }>,
+): Promise<CommandVerdict> {
+  const [{ forked } = { forked: false }] = await tx.query<{ forked: boolean }>(
+    `select sync.is_forked($1, $2, $3) as forked`,
+    [command.id, command.deviceId, command.deviceSeq],
+  );
+  const flags = [
+    ...new Set([
+      ...outcome.flags,
+      ...impossibleClock(command, Date.now()),
+      ...(forked ? (['device_forked'] as const) : []),
+    ]),
+  ];
   const result = outcome.result ?? null;
-  await tx.query(`select sync.finish_command($1, $2, $3, $4)`, [command.id, flags, result, JSON.stringify(outcome.changed)]);
+  await tx.query(`select sync.finish_command($1, $2, $3, $4)`, [
+    command.id,
+    flags,
+    result,
+    JSON.stringify(outcome.changed),
+  ]);
   return { id: command.id, verdict: 'recorded', flags, result, error: null };
 }

@@ -12,13 +12,27 @@ export interface ReceivedCommand<Command extends Envelope = Envelope> {
 
 /** A row that a command created or changed; devices learn of it when they pull. */
 export interface ChangedRow {
-  readonly kind: 'product' | 'category' | 'customer' | 'stock' | 'sale' | 'fiado_payment' | 'till_session' | 'closure' | 'cash_movement';
+  readonly kind:
+    | 'product'
+    | 'category'
+    | 'customer'
+    | 'stock'
+    | 'sale'
+    | 'fiado_payment'
+    | 'till_session'
+    | 'closure'
+    | 'cash_movement';
   readonly ref: string;
 }
 
 /** What a use case makes of a command. A refusal rolls everything back and claims nothing. */
 export type Outcome =
-  | { readonly ok: true; readonly flags: readonly Flag[]; readonly changed: readonly ChangedRow[]; readonly result?: Record<string, unknown> }
+  | {
+      readonly ok: true;
+      readonly flags: readonly Flag[];
+      readonly changed: readonly ChangedRow[];
+      readonly result?: Record<string, unknown>;
+    }
   | { readonly ok: false; readonly code: ErrorCode };
 
 /** What a use case works with: the transaction, the caller, and the rights of who did it (not of who uploads it). */

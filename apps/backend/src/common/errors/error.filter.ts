@@ -40,7 +40,9 @@ function invalidInput(zodError: unknown): AppError {
 
 // Fastify's own refusals (bad JSON, body too large, …) carry the status they would answer.
 function hasStatusCode(thrown: unknown): thrown is { statusCode: number } {
-  return typeof thrown === 'object' && thrown !== null && 'statusCode' in thrown && typeof thrown.statusCode === 'number';
+  return (
+    typeof thrown === 'object' && thrown !== null && 'statusCode' in thrown && typeof thrown.statusCode === 'number'
+  );
 }
 
 function codeOfStatus(status: number): ErrorCode {

@@ -12,7 +12,11 @@ export interface StockMovement {
 }
 
 /** Writes a movement into the ledger and its effect on the level, both relative; answers the level after it. */
-export async function moveStock(tx: TenantTx, command: Pick<Envelope, 'id' | 'actorId' | 'recordedAt'>, movement: StockMovement): Promise<number> {
+export async function moveStock(
+  tx: TenantTx,
+  command: Pick<Envelope, 'id' | 'actorId' | 'recordedAt'>,
+  movement: StockMovement,
+): Promise<number> {
   await tx.query(
     `insert into inventory.inventory_movements (tenant_id, source_id, line_number, product_id, reason, delta_milli, unit_cost_centavos,
        note, actor_id, recorded_at)

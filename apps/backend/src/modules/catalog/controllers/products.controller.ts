@@ -6,7 +6,14 @@ import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { AppError } from '../../../common/errors/app-error.ts';
 import { Caller, CommandHash } from '../../../common/http/decorators.ts';
-import { CreateProductDto, EditProductDto, PriceChangeDto, ProductDto, ProductPageDto, ProductQueryDto } from '../dto/catalog.dto.ts';
+import {
+  CreateProductDto,
+  EditProductDto,
+  PriceChangeDto,
+  ProductDto,
+  ProductPageDto,
+  ProductQueryDto,
+} from '../dto/catalog.dto.ts';
 import { CreateProduct } from '../use-cases/create-product.ts';
 import { EditProduct } from '../use-cases/edit-product.ts';
 import { GetProduct } from '../use-cases/get-product.ts';

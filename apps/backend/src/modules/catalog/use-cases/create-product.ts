@@ -16,8 +16,8 @@ export class CreateProduct {
     }
     await tx.query(
       `insert into catalog.products (tenant_id, id, category_id, name, unit, price_centavos, cost_centavos, tax_class, restricted,
-         favourite, minimum_milli, silhouette)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         favourite, minimum_milli, silhouette, aliases)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         tx.tenantId,
         id,
@@ -31,10 +31,11 @@ export class CreateProduct {
         payload.favourite,
         payload.minimumMilli,
         payload.silhouette,
+        payload.aliases,
       ],
     );
     await rewriteBarcodes(tx, id, payload.barcodes);
-    await rewriteTokens(tx, { id, name: payload.name, aliases: [], barcodes: payload.barcodes });
+    await rewriteTokens(tx, { id, name: payload.name, aliases: payload.aliases, barcodes: payload.barcodes });
     if (payload.initialStockMilli !== 0) {
       await moveStock(tx, command, {
         productId: id,

@@ -35,10 +35,15 @@ export class EditProduct {
   };
 }
 
-async function refusalOf(tx: TenantTx, productId: string, changes: Changes): Promise<'CATEGORY_NOT_FOUND' | 'BARCODE_TAKEN' | null> {
+async function refusalOf(
+  tx: TenantTx,
+  productId: string,
+  changes: Changes,
+): Promise<'CATEGORY_NOT_FOUND' | 'BARCODE_TAKEN' | null> {
   const { tenantId } = tx;
   const categoryId = changes.categoryId?.to;
-  if (categoryId && !(await tx.manager.existsBy(CategoryEntity, { tenantId, id: categoryId }))) return 'CATEGORY_NOT_FOUND';
+  if (categoryId && !(await tx.manager.existsBy(CategoryEntity, { tenantId, id: categoryId })))
+    return 'CATEGORY_NOT_FOUND';
   const [taken] = await tx.query(
     `select 1 from catalog.product_barcodes b join catalog.products p on p.tenant_id = b.tenant_id and p.id = b.product_id
      where b.tenant_id = $1 and b.barcode = any($2) and b.product_id <> $3 and p.archived_at is null limit 1`,
@@ -74,8 +79,13 @@ async function applyChanges(tx: TenantTx, product: ProductEntity, changes: Chang
   product.updatedAt = new Date();
   await tx.manager.save(ProductEntity, product);
   if (barcodes) await rewriteBarcodes(tx, product.id, barcodes.to);
-  if (barcodes || changes.name) {
+  if (barcodes || changes.name || changes.aliases) {
     const codes = await tx.manager.findBy(ProductBarcodeEntity, { tenantId: tx.tenantId, productId: product.id });
-    await rewriteTokens(tx, { id: product.id, name: product.name, aliases: product.aliases, barcodes: codes.map((code) => code.barcode) });
+    await rewriteTokens(tx, {
+      id: product.id,
+      name: product.name,
+      aliases: product.aliases,
+      barcodes: codes.map((code) => code.barcode),
+    });
   }
 }

@@ -12,7 +12,10 @@ export class ListCategories {
 
   async execute({ tenantId }: RequestContext): Promise<Category[]> {
     const rows = await this.transactions.run(tenantId, (tx) =>
-      tx.manager.find(CategoryEntity, { where: { tenantId, archivedAt: IsNull() }, order: { position: 'ASC', name: 'ASC' } }),
+      tx.manager.find(CategoryEntity, {
+        where: { tenantId, archivedAt: IsNull() },
+        order: { position: 'ASC', name: 'ASC' },
+      }),
     );
     return rows.map(({ id, name, position }) => ({ id, name, position }));
   }

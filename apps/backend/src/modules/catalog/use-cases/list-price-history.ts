@@ -19,7 +19,11 @@ export class ListPriceHistory {
     const rows = await this.transactions.run(tenantId, async (tx) => {
       const exists = await tx.manager.existsBy(ProductEntity, { tenantId, id: productId });
       if (!exists) throw new AppError('PRODUCT_NOT_FOUND');
-      return tx.manager.find(PriceHistoryEntity, { where: { tenantId, productId }, order: { receivedAt: 'DESC' }, take: MOST });
+      return tx.manager.find(PriceHistoryEntity, {
+        where: { tenantId, productId },
+        order: { receivedAt: 'DESC' },
+        take: MOST,
+      });
     });
     return rows
       .filter((row) => row.oldPriceCentavos !== row.newPriceCentavos)

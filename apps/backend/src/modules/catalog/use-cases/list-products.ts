@@ -33,14 +33,19 @@ export class ListProducts {
 function listSql(tenantId: string, query: Query): { sql: string; parameters: unknown[] } {
   const parameters: unknown[] = [tenantId];
   const bind = (value: unknown) => `$${String(parameters.push(value))}`;
-  const conditions = ['p.tenant_id = $1', query.archived === 'true' ? 'p.archived_at is not null' : 'p.archived_at is null'];
+  const conditions = [
+    'p.tenant_id = $1',
+    query.archived === 'true' ? 'p.archived_at is not null' : 'p.archived_at is null',
+  ];
   for (const word of tokens(query.search ?? '').slice(0, 8)) {
     const from = bind(word);
     conditions.push(`p.id in (select t.product_id from catalog.product_tokens t
       where t.tenant_id = $1 and t.token >= ${from} and t.token < ${bind(word + LAST)})`);
   }
   if (query.barcode !== undefined) {
-    conditions.push(`p.id in (select b.product_id from catalog.product_barcodes b where b.tenant_id = $1 and b.barcode = ${bind(query.barcode)})`);
+    conditions.push(
+      `p.id in (select b.product_id from catalog.product_barcodes b where b.tenant_id = $1 and b.barcode = ${bind(query.barcode)})`,
+    );
   }
   if (query.categoryId !== undefined) conditions.push(`p.category_id = ${bind(query.categoryId)}`);
   if (query.low === 'true') {

@@ -12,7 +12,11 @@ export class ListStarterCatalogs {
   execute(): z.infer<typeof starterCatalogSchema>[] {
     return BUSINESS_TYPES.map((businessType) => {
       const { products } = STARTER_CATALOGS[businessType];
-      return { businessType, productCount: products.length, examples: products.slice(0, EXAMPLES).map((product) => product.name) };
+      return {
+        businessType,
+        productCount: products.length,
+        examples: products.slice(0, EXAMPLES).map((product) => product.name),
+      };
     });
   }
 }

@@ -23,6 +23,11 @@ export class ListTaxRates {
 
   private async read(): Promise<TaxRate[]> {
     const rows = await this.repository.find({ order: { taxClass: 'ASC', validFrom: 'ASC' } });
-    return rows.map(({ taxClass, ivaBasisPoints, iepsBasisPoints, validFrom }) => ({ taxClass, ivaBasisPoints, iepsBasisPoints, validFrom }));
+    return rows.map(({ taxClass, ivaBasisPoints, iepsBasisPoints, validFrom }) => ({
+      taxClass,
+      ivaBasisPoints,
+      iepsBasisPoints,
+      validFrom,
+    }));
   }
 }

@@ -17,7 +17,13 @@ export class LoadStarterCatalog {
        select $1, c.id, c.name, c.position from jsonb_to_recordset($2::jsonb) as c (id uuid, name text, position int)`,
       [
         tx.tenantId,
-        JSON.stringify(categories.map((category, index) => ({ id: categoryIds.get(category.code), name: category.name, position: index + 1 }))),
+        JSON.stringify(
+          categories.map((category, index) => ({
+            id: categoryIds.get(category.code),
+            name: category.name,
+            position: index + 1,
+          })),
+        ),
       ],
     );
     const rows = products.map((product) => ({
@@ -30,7 +36,8 @@ export class LoadStarterCatalog {
       tax_class: product.taxClass,
       restricted: product.restricted,
       favourite: product.favourite,
-      minimum_milli: product.minimumMilli,
+      // In a catalogue 0 says that nobody counts it; a product without a minimum never warns.
+      minimum_milli: product.minimumMilli === 0 ? null : product.minimumMilli,
       silhouette: product.silhouette,
       aliases: product.aliases ?? [],
       tokens: productTokens({ name: product.name, aliases: product.aliases ?? [], barcodes: [] }),
