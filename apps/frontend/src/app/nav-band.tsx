@@ -28,11 +28,17 @@ function NavBandLink({ to, label, icon: Icon }: Section) {
       to={to}
       className="group relative flex min-h-20 flex-col items-center justify-end gap-1 pb-2.5 text-on-paint-2 aria-[current=page]:text-on-paint"
     >
-      {!raised && <span aria-hidden className="absolute -top-1 h-1 w-10 bg-on-paint opacity-0 group-aria-[current=page]:opacity-100" />}
+      {!raised && (
+        <span
+          aria-hidden
+          className="absolute -top-1 h-1 w-10 bg-on-paint opacity-0 group-aria-[current=page]:opacity-100"
+        />
+      )}
       <span
         className={cx(
           'grid place-items-center',
-          raised && 'h-11 w-18 rounded-12 bg-mango text-on-mango transition-transform duration-80 group-active:scale-98 group-active:bg-mango-press',
+          raised &&
+            'h-11 w-18 rounded-12 bg-mango text-on-mango transition-transform duration-80 group-active:scale-98 group-active:bg-mango-press',
         )}
       >
         <Icon aria-hidden />

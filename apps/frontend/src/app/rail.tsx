@@ -6,7 +6,10 @@ import { railFoot, railSections, type Section } from './sections.ts';
 /** Navigation of a wide screen, 88 px. */
 export function Rail() {
   return (
-    <nav aria-label={nav.label} className="flex w-22 shrink-0 flex-col overflow-y-auto border-r border-line bg-paper px-2 pt-3.5 pb-2">
+    <nav
+      aria-label={nav.label}
+      className="flex w-22 shrink-0 flex-col overflow-y-auto border-r border-line bg-paper px-2 pt-3.5 pb-2"
+    >
       <Mark className="mx-auto size-11 shrink-0" />
       <ul className="mt-2.5 flex flex-1 flex-col gap-1">
         {railSections.map((section) => (

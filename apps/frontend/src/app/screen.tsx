@@ -24,5 +24,11 @@ export function Screen({ title, band, bandInfo, bare = false, ...layout }: Scree
     document.title = documentTitle(title);
   }, [title]);
   const fallback = bare ? null : viewport === 'desk' ? <DeskBand>{bandInfo}</DeskBand> : <NavBand />;
-  return <Layout rail={!bare && viewport === 'desk' ? <Rail /> : null} band={band === undefined ? fallback : band} {...layout} />;
+  return (
+    <Layout
+      rail={!bare && viewport === 'desk' ? <Rail /> : null}
+      band={band === undefined ? fallback : band}
+      {...layout}
+    />
+  );
 }

@@ -1,4 +1,14 @@
-import { Calculator, House, Menu, NotebookPen, Package, ReceiptText, Settings, ShoppingBasket, type LucideIcon } from 'lucide-react';
+import {
+  Calculator,
+  House,
+  Menu,
+  NotebookPen,
+  Package,
+  ReceiptText,
+  Settings,
+  ShoppingBasket,
+  type LucideIcon,
+} from 'lucide-react';
 import { nav } from '../messages/common.ts';
 
 export interface Section {

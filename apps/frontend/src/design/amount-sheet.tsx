@@ -1,11 +1,12 @@
 import { ArrowRight } from 'lucide-react';
-import { useId, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Band } from './band.tsx';
 import { Button } from './button.tsx';
 import { keypadKey, type KeypadKey } from './keypad-text.ts';
 import { Keypad } from './keypad.tsx';
 import { SegmentedControl } from './segmented-control.tsx';
 import { Sheet } from './sheet.tsx';
+import { useKeys } from './use-keys.ts';
 
 export interface AmountSheetProps<Mode extends string> {
   title: string;
@@ -15,7 +16,12 @@ export interface AmountSheetProps<Mode extends string> {
   eraseLabel: string;
   onClose: () => void;
   /** Two ways to say it, for instance by pesos or by weight. */
-  modes?: { label: string; options: readonly { id: Mode; label: string; icon?: ReactNode }[]; current: Mode; onChange: (mode: Mode) => void };
+  modes?: {
+    label: string;
+    options: readonly { id: Mode; label: string; icon?: ReactNode }[];
+    current: Mode;
+    onChange: (mode: Mode) => void;
+  };
   /** What is being typed, as shown: "$20". */
   typed: { label: string; text: string };
   /** What it comes to: "156 g". */
@@ -32,9 +38,25 @@ export interface AmountSheetProps<Mode extends string> {
 
 /** An amount typed on the keypad: by pesos, by weight, in pieces, *varios*, a discount, an abono. A real keyboard types too. */
 export function AmountSheet<Mode extends string = string>(props: AmountSheetProps<Mode>) {
-  const { title, subtitle, lead, closeLabel, eraseLabel, onClose, modes, typed, result, quick, quickLabel, decimal, onKey, message, confirm } = props;
+  const {
+    title,
+    subtitle,
+    lead,
+    closeLabel,
+    eraseLabel,
+    onClose,
+    modes,
+    typed,
+    result,
+    quick,
+    quickLabel,
+    decimal,
+    onKey,
+    message,
+    confirm,
+  } = props;
   const messageId = useId();
-  const onKeyDown = (event: KeyboardEvent) => {
+  useKeys((event) => {
     const key = keypadKey(event);
     if (key !== null) {
       event.preventDefault();
@@ -43,7 +65,7 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
       event.preventDefault();
       confirm.onConfirm();
     }
-  };
+  });
   return (
     <Sheet
       title={title}
@@ -53,15 +75,33 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
       onClose={onClose}
       band={
         <Band>
-          <Button variant="go" large wide disabled={confirm.disabled} busy={confirm.busy ?? false} {...(confirm.busyLabel === undefined ? {} : { busyLabel: confirm.busyLabel })} onClick={confirm.onConfirm}>
+          <Button
+            variant="go"
+            large
+            wide
+            disabled={confirm.disabled}
+            busy={confirm.busy ?? false}
+            {...(confirm.busyLabel === undefined ? {} : { busyLabel: confirm.busyLabel })}
+            onClick={confirm.onConfirm}
+          >
             {confirm.label}
           </Button>
         </Band>
       }
     >
-      <div className="grid gap-2.5 px-4 pb-1.5 short:gap-2" onKeyDown={onKeyDown}>
-        {modes && <SegmentedControl label={modes.label} options={modes.options} current={modes.current} onChange={modes.onChange} />}
-        <div className="flex items-end justify-between gap-2" aria-describedby={message === undefined ? undefined : messageId}>
+      <div className="grid gap-2.5 px-4 pb-1.5 short:gap-2">
+        {modes && (
+          <SegmentedControl
+            label={modes.label}
+            options={modes.options}
+            current={modes.current}
+            onChange={modes.onChange}
+          />
+        )}
+        <div
+          className="flex items-end justify-between gap-2"
+          aria-describedby={message === undefined ? undefined : messageId}
+        >
           <Figure label={typed.label} text={typed.text} typing />
           {result && (
             <>
@@ -103,7 +143,15 @@ function Figure({ label, text, typing = false }: { label: string; text: string; 
     <div className={typing ? undefined : 'min-w-0 text-right'}>
       <p className="text-14 font-600 text-ink-2">{label}</p>
       <p className="flex items-center">
-        <output className={typing ? 'text-[2.25rem] leading-tight font-750' : 'text-[2.25rem] leading-tight font-750 whitespace-nowrap text-accent'}>{text}</output>
+        <output
+          className={
+            typing
+              ? 'text-[2.25rem] leading-tight font-750'
+              : 'text-[2.25rem] leading-tight font-750 whitespace-nowrap text-accent'
+          }
+        >
+          {text}
+        </output>
         {typing && <span aria-hidden className="caret ml-0.5 h-8.5 w-[3px] rounded-full bg-accent" />}
       </p>
     </div>

@@ -19,7 +19,12 @@ export interface BadgeProps {
 /** A word about a row, 22 px. */
 export function Badge({ children, tone = 'neutral', icon }: BadgeProps) {
   return (
-    <span className={cx('inline-flex min-h-5.5 items-center gap-1 rounded-6 px-1.5 text-13 font-650 whitespace-nowrap', tones[tone])}>
+    <span
+      className={cx(
+        'inline-flex min-h-5.5 items-center gap-1 rounded-6 px-1.5 text-13 font-650 whitespace-nowrap',
+        tones[tone],
+      )}
+    >
       {icon}
       {children}
     </span>
@@ -28,5 +33,9 @@ export function Badge({ children, tone = 'neutral', icon }: BadgeProps) {
 
 /** A count on an icon. */
 export function CountDot({ children }: { children: ReactNode }) {
-  return <span className="grid h-5 min-w-5 place-items-center rounded-full bg-alert-solid px-1 text-12 font-700 text-on-paint">{children}</span>;
+  return (
+    <span className="grid h-5 min-w-5 place-items-center rounded-full bg-alert-solid px-1 text-12 font-700 text-on-paint">
+      {children}
+    </span>
+  );
 }

@@ -36,7 +36,7 @@ export function BankNote({ pesos, count = 0, countLabel, onTap }: BankNoteProps)
       }}
       style={noteStyle(pesos)}
       className={cx(
-        'note relative flex min-h-15 items-end overflow-hidden rounded-12 pb-1.5 pl-5 text-left short:min-h-13',
+        'note flex min-h-15 items-end rounded-12 pb-1.5 pl-5 text-left short:min-h-13',
         'transition-transform duration-80 ease-out active:scale-98',
         count > 0 && 'note-taken',
       )}
@@ -57,7 +57,10 @@ export function BankNote({ pesos, count = 0, countLabel, onTap }: BankNoteProps)
 /** A banknote as a label, where money is counted. */
 export function NoteLabel({ pesos }: { pesos: number }) {
   return (
-    <span style={noteStyle(pesos)} className="note note-label grid h-8.5 w-18 place-items-center rounded-8 pl-1 text-15 font-650">
+    <span
+      style={noteStyle(pesos)}
+      className="note note-label grid h-8.5 w-18 place-items-center rounded-8 pl-1 text-15 font-650"
+    >
       {noteLabel(pesos)}
     </span>
   );

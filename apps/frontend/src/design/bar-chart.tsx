@@ -26,37 +26,80 @@ export interface BarChartProps {
 
 /** Bars of a day; the comparison is a mark, the present a darker bar, the peak speaks. */
 export function BarChart({ summary, bars, now, peakLabel, gridlines = [], className }: BarChartProps) {
-  const top = Math.max(1, ...bars.flatMap((bar) => [bar.value, bar.before ?? 0]), ...gridlines.map((line) => line.value));
+  const top = Math.max(
+    1,
+    ...bars.flatMap((bar) => [bar.value, bar.before ?? 0]),
+    ...gridlines.map((line) => line.value),
+  );
   const peak = bars.reduce((best, bar, index) => (bar.value > (bars[best]?.value ?? 0) ? index : best), 0);
   const share = (value: number) => `${String((100 * value) / top)}%`;
   return (
     <figure role="img" aria-label={summary} className={cx('flex flex-col', className)}>
-      <div className={cx('relative flex min-h-0 flex-1 items-end border-b border-ink-3', gridlines.length > 0 ? 'gap-3 px-2' : 'gap-[3px]', peakLabel !== undefined && 'mt-4')}>
+      <div
+        className={cx(
+          'relative flex min-h-0 flex-1 items-end border-b border-ink-3',
+          gridlines.length > 0 ? 'gap-3 px-2' : 'gap-[3px]',
+          peakLabel !== undefined && 'mt-4',
+        )}
+      >
         {gridlines.map((line) => (
-          <span key={line.value} className="absolute inset-x-0 border-t border-line text-14 text-ink-2" style={{ bottom: share(line.value) }}>
+          <span
+            key={line.value}
+            className="absolute inset-x-0 border-t border-line text-14 text-ink-2"
+            style={{ bottom: share(line.value) }}
+          >
             <span className="absolute bottom-0.5 left-0">{line.label}</span>
           </span>
         ))}
         {bars.map((bar, index) => (
           <span key={index} className="relative h-full flex-1">
             <span
-              className={cx('absolute inset-x-0 bottom-0 min-h-[3px] rounded-t-[4px]', bar.ahead ? 'bg-line' : index === now ? 'bg-accent' : 'bg-bar')}
+              className={cx(
+                'absolute inset-x-0 bottom-0 min-h-[3px] rounded-t-[4px]',
+                bar.ahead ? 'bg-line' : index === now ? 'bg-accent' : 'bg-bar',
+              )}
               style={{ height: bar.ahead ? '3px' : share(bar.value) }}
             />
-            {bar.before !== undefined && <span className="absolute -inset-x-[3px] h-0.5 bg-ink" style={{ bottom: share(bar.before) }} />}
+            {bar.before !== undefined && (
+              <span className="absolute -inset-x-[3px] h-0.5 bg-ink" style={{ bottom: share(bar.before) }} />
+            )}
             {index === peak && peakLabel !== undefined && bar.value > 0 && (
-              <span className="absolute left-1/2 -translate-x-1/2 pb-0.5 text-13 font-700 whitespace-nowrap" style={{ bottom: share(Math.max(bar.value, bar.before ?? 0)) }}>
+              <span
+                className="absolute left-1/2 -translate-x-1/2 pb-0.5 text-13 font-700 whitespace-nowrap"
+                style={{ bottom: share(Math.max(bar.value, bar.before ?? 0)) }}
+              >
                 {peakLabel}
               </span>
             )}
           </span>
         ))}
       </div>
-      <div className={cx('relative mt-1 flex h-5 text-13 text-ink-2', gridlines.length > 0 ? 'gap-3 px-2' : 'gap-[3px]')}>
+      <div
+        className={cx('relative mt-1 flex h-5 text-13 text-ink-2', gridlines.length > 0 ? 'gap-3 px-2' : 'gap-[3px]')}
+      >
         {bars.map((bar, index) => (
-          <span key={index} className={cx('flex flex-1', gridlines.length > 0 || (index > 0 && index < bars.length - 1) ? 'justify-center' : index === 0 ? 'justify-start' : 'justify-end')}>
+          <span
+            key={index}
+            className={cx(
+              'flex flex-1',
+              gridlines.length > 0 || (index > 0 && index < bars.length - 1)
+                ? 'justify-center'
+                : index === 0
+                  ? 'justify-start'
+                  : 'justify-end',
+            )}
+          >
             <span className="w-0 overflow-visible whitespace-nowrap">
-              <span className={cx('inline-block', gridlines.length > 0 || (index > 0 && index < bars.length - 1) ? '-translate-x-1/2' : index > 0 && '-translate-x-full')}>{bar.label}</span>
+              <span
+                className={cx(
+                  'inline-block',
+                  gridlines.length > 0 || (index > 0 && index < bars.length - 1)
+                    ? '-translate-x-1/2'
+                    : index > 0 && '-translate-x-full',
+                )}
+              >
+                {bar.label}
+              </span>
             </span>
           </span>
         ))}

@@ -23,12 +23,19 @@ const looks: Record<ButtonVariant, string> = {
 };
 
 /** Class names of a button, for links that must look like one. */
-export function buttonClass({ variant = 'secondary', large = false, wide = false, square = false }: ButtonLook): string {
+export function buttonClass({
+  variant = 'secondary',
+  large = false,
+  wide = false,
+  square = false,
+}: ButtonLook): string {
   return cx(
     'inline-flex items-center justify-center gap-2 rounded-12 text-center select-none',
     'transition-transform duration-80 ease-out active:scale-98',
     'disabled:scale-100 disabled:bg-well disabled:text-ink-3 disabled:shadow-none disabled:brightness-100',
-    large ? cx('min-h-14', variant === 'go' ? 'text-20' : 'text-18') : cx('min-h-12', variant === 'go' ? 'text-18' : 'text-16'),
+    large
+      ? cx('min-h-14', variant === 'go' ? 'text-20' : 'text-18')
+      : cx('min-h-12', variant === 'go' ? 'text-18' : 'text-16'),
     square ? (large ? 'w-14 shrink-0' : 'w-12 shrink-0') : variant === 'text' ? 'px-3' : 'px-4',
     wide && 'w-full',
     looks[variant],

@@ -16,14 +16,28 @@ export interface ButtonProps extends ButtonLook, Omit<ComponentProps<'button'>, 
 
 /** The one button of the design: look by `variant`, state by `busy` and `disabled`. */
 export function Button(props: ButtonProps) {
-  const { variant, large, wide, square, icon, iconAfter, busy = false, busyLabel, children, className, onClick, type, ...rest } = props;
+  const {
+    variant,
+    large,
+    wide,
+    square,
+    icon,
+    iconAfter,
+    busy = false,
+    busyLabel,
+    children,
+    className,
+    onClick,
+    type,
+    ...rest
+  } = props;
   const guard = (event: MouseEvent<HTMLButtonElement>) => {
     if (busy) event.preventDefault();
     else onClick?.(event);
   };
   return (
     <button
-      type={type ?? 'button'}
+      type={type === 'submit' ? 'submit' : 'button'}
       className={cx(buttonClass(pick({ variant, large, wide, square })), className)}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
@@ -31,13 +45,21 @@ export function Button(props: ButtonProps) {
       {...rest}
     >
       <span className="inline-grid">
-        <span className={cx('col-start-1 row-start-1 inline-flex items-center justify-center gap-2', busy && 'invisible')}>
+        <span
+          className={cx('col-start-1 row-start-1 inline-flex items-center justify-center gap-2', busy && 'invisible')}
+        >
           {icon}
           {children}
           {iconAfter}
         </span>
         {(busy || busyLabel !== undefined) && (
-          <span className={cx('col-start-1 row-start-1 inline-flex items-center justify-center gap-2', !busy && 'invisible')} aria-hidden={!busy}>
+          <span
+            className={cx(
+              'col-start-1 row-start-1 inline-flex items-center justify-center gap-2',
+              !busy && 'invisible',
+            )}
+            aria-hidden={!busy}
+          >
             <LoaderCircle className="size-5 animate-spin" aria-hidden />
             {busyLabel}
           </span>

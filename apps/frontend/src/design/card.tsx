@@ -16,12 +16,23 @@ export function Card({ title, aside, children, flush = false, className }: CardP
   return (
     <section className={cx('overflow-hidden rounded-12 bg-paper shadow-[0_0_0_1px_var(--line)]', className)}>
       {title !== undefined && (
-        <div className={cx('flex min-h-10 items-center justify-between gap-3 px-3.5 desk:min-h-12 desk:px-5', flush && 'border-b border-line')}>
+        <div
+          className={cx(
+            'flex min-h-10 items-center justify-between gap-3 px-3.5 desk:min-h-12 desk:px-5',
+            flush && 'border-b border-line',
+          )}
+        >
           <h2 className="text-15 font-700 desk:text-18">{title}</h2>
           {aside}
         </div>
       )}
-      {flush ? children : <div className={cx('px-3.5 pb-3.5 desk:px-5 desk:pb-4', title === undefined && 'pt-3.5 desk:pt-4')}>{children}</div>}
+      {flush ? (
+        children
+      ) : (
+        <div className={cx('px-3.5 pb-3.5 desk:px-5 desk:pb-4', title === undefined && 'pt-3.5 desk:pt-4')}>
+          {children}
+        </div>
+      )}
     </section>
   );
 }

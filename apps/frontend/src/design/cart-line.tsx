@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { keepUnits } from './keep-units.ts';
 
 export interface CartLineProps {
   quantity: string;
@@ -17,7 +18,17 @@ export interface CartLineProps {
 }
 
 /** A line of the sale, 64 px; a tap opens what can be done with it. */
-export function CartLine({ quantity, name, unitPrice, amount, promotion, note, open = false, onToggle, children }: CartLineProps) {
+export function CartLine({
+  quantity,
+  name,
+  unitPrice,
+  amount,
+  promotion,
+  note,
+  open = false,
+  onToggle,
+  children,
+}: CartLineProps) {
   const body = (
     <>
       <span
@@ -30,14 +41,16 @@ export function CartLine({ quantity, name, unitPrice, amount, promotion, note, o
         {quantity}
       </span>
       <span className="min-w-0 flex-1">
-        <span className="line-clamp-2 text-16 leading-tight font-600">{name}</span>
+        <span className="line-clamp-2 text-16 leading-tight font-600">{keepUnits(name)}</span>
         {promotion ? (
           <span className="flex flex-wrap items-center gap-1.5 text-14 text-ink-2">
-            <span className="rounded-6 bg-safe-soft px-1.5 font-650 whitespace-nowrap text-safe">{promotion.badge}</span>
+            <span className="rounded-6 bg-safe-soft px-1.5 font-650 whitespace-nowrap text-safe">
+              {promotion.badge}
+            </span>
             {promotion.before}
           </span>
         ) : (
-          <span className="block text-14 text-ink-2">{unitPrice}</span>
+          <span className="mt-0.5 block text-14 text-ink-2">{unitPrice}</span>
         )}
         {note !== undefined && <span className="block text-14 text-ink-2">{note}</span>}
       </span>
@@ -48,7 +61,12 @@ export function CartLine({ quantity, name, unitPrice, amount, promotion, note, o
   return (
     <li className={cx('border-b border-line', open && 'bg-paint-soft')}>
       {onToggle ? (
-        <button type="button" className={cx(row, 'focus-visible:-outline-offset-3')} aria-expanded={open} onClick={onToggle}>
+        <button
+          type="button"
+          className={cx(row, 'focus-visible:-outline-offset-3')}
+          aria-expanded={open}
+          onClick={onToggle}
+        >
           {body}
         </button>
       ) : (

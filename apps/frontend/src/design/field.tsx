@@ -19,7 +19,14 @@ interface FieldControl {
 }
 
 /** Label, box and hint around one control. */
-export function Field({ label, hint, error, labelHidden = false, className, children }: FieldProps & { children: (control: FieldControl) => ReactNode }) {
+export function Field({
+  label,
+  hint,
+  error,
+  labelHidden = false,
+  className,
+  children,
+}: FieldProps & { children: (control: FieldControl) => ReactNode }) {
   const id = useId();
   const message = error ?? hint;
   return (
@@ -34,10 +41,18 @@ export function Field({ label, hint, error, labelHidden = false, className, chil
           'focus-within:shadow-[inset_0_0_0_3px_var(--accent)]',
         )}
       >
-        {children({ id, 'aria-describedby': message === undefined ? undefined : `${id}-hint`, 'aria-invalid': error === undefined ? undefined : true })}
+        {children({
+          id,
+          'aria-describedby': message === undefined ? undefined : `${id}-hint`,
+          'aria-invalid': error === undefined ? undefined : true,
+        })}
       </div>
       {message !== undefined && (
-        <p id={`${id}-hint`} role={error === undefined ? undefined : 'alert'} className={cx('flex items-center gap-1.5 text-14', error === undefined ? 'text-ink-2' : 'text-alert')}>
+        <p
+          id={`${id}-hint`}
+          role={error === undefined ? undefined : 'alert'}
+          className={cx('flex items-center gap-1.5 text-14', error === undefined ? 'text-ink-2' : 'text-alert')}
+        >
           {error !== undefined && <CircleAlert aria-hidden className="size-4 shrink-0" />}
           {message}
         </p>

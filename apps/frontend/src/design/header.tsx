@@ -15,13 +15,18 @@ export interface HeaderProps {
 /** Top of a screen: what is read, and rare things. 60 px, 48 where the screen is short. */
 export function Header({ title, subtitle, back, right, className }: HeaderProps) {
   return (
-    <header className={cx('flex min-h-15 shrink-0 items-center gap-3 px-4 py-1 short:min-h-12 desk:min-h-17 desk:px-6', className)}>
+    <header
+      className={cx(
+        'flex min-h-15 shrink-0 items-center gap-3 px-4 py-1 short:min-h-12 desk:min-h-17 desk:px-6',
+        className,
+      )}
+    >
       {back && (
         <button
           type="button"
           aria-label={back.label}
           onClick={back.onBack}
-          className="-ml-2.5 grid size-12 shrink-0 place-items-center rounded-full active:bg-well"
+          className="-mr-1.5 -ml-3 grid size-12 shrink-0 place-items-center rounded-full active:bg-well"
         >
           <ArrowLeft aria-hidden />
         </button>

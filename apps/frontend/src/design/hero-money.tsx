@@ -18,7 +18,9 @@ export interface HeroMoneyProps {
 export function HeroMoney({ centavos, size = 42, className }: HeroMoneyProps) {
   const { sign, pesos, cents } = splitMoney(centavos);
   return (
-    <span className={cx('inline-flex items-start whitespace-nowrap font-750 [font-stretch:112%]', sizes[size], className)}>
+    <span
+      className={cx('inline-flex items-start whitespace-nowrap font-750 [font-stretch:112%]', sizes[size], className)}
+    >
       <span className="sr-only">{formatMoney(centavos)}</span>
       <span aria-hidden>
         {sign}${pesos}

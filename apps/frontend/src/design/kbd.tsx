@@ -9,5 +9,14 @@ const grounds = {
 
 /** A key's name, as printed on the keyboard. */
 export function Kbd({ children, on = 'paper' }: { children: ReactNode; on?: keyof typeof grounds }) {
-  return <kbd className={cx('inline-grid h-6 min-w-6 place-items-center rounded-6 px-1.5 font-sans text-13 font-650', grounds[on])}>{children}</kbd>;
+  return (
+    <kbd
+      className={cx(
+        'inline-grid h-6 min-w-6 place-items-center rounded-6 px-1.5 font-sans text-13 font-650',
+        grounds[on],
+      )}
+    >
+      {children}
+    </kbd>
+  );
 }

@@ -23,9 +23,15 @@ export function Layout({ rail, header, children, dock, band, aside, asideLabel, 
     <div className="flex h-full flex-col overflow-hidden">
       <div className="flex min-h-0 flex-1">
         {rail}
-        <main id="contenido" tabIndex={-1} className="relative flex min-w-0 flex-1 flex-col pt-[env(safe-area-inset-top)]">
+        <main
+          id="contenido"
+          tabIndex={-1}
+          className="relative flex min-w-0 flex-1 flex-col pt-[env(safe-area-inset-top)]"
+        >
           {header}
-          <div className={cx('min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain', contentClass)}>{children}</div>
+          <div className={cx('min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain', contentClass)}>
+            {children}
+          </div>
           <div className="relative shrink-0">
             <ToastRegion />
             {dock}

@@ -1,15 +1,16 @@
-/** The mark of the shop: a wall pale above and painted below, with its window open. */
+/** The mark of the shop: a wall, pale above and painted below the trim, with its counter window open. */
 export function Mark({ className }: { className?: string }) {
   return (
-    <svg viewBox="0 0 48 48" className={className} aria-hidden focusable="false">
+    <svg viewBox="0 0 44 44" className={className} aria-hidden focusable="false">
       <clipPath id="mark-wall">
-        <rect width="48" height="48" rx="11" />
+        <rect width="44" height="44" rx="11" />
       </clipPath>
       <g clipPath="url(#mark-wall)">
-        <rect width="48" height="48" fill="var(--paint-soft)" />
-        <path d="M15.500 29V14.500a4 4 0 0 1 4-4h9a4 4 0 0 1 4 4V29" fill="var(--paper)" stroke="var(--accent)" strokeWidth="4" />
-        <rect y="29" width="48" height="19" fill="var(--paint)" />
-        <rect y="28" width="48" height="3" fill="var(--trim)" />
+        <rect width="44" height="44" fill="var(--paint-soft)" />
+        <rect x="12" y="8.5" width="20" height="15.5" rx="3" fill="var(--paint)" />
+        <path d="M15 12h14v12H15z" fill="var(--on-paint)" />
+        <rect y="29" width="44" height="15" fill="var(--paint)" />
+        <rect y="26.5" width="44" height="3.5" fill="var(--trim)" />
       </g>
     </svg>
   );

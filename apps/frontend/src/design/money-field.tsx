@@ -1,7 +1,8 @@
 import type { ComponentProps } from 'react';
 import { Field, type FieldProps } from './field.tsx';
 
-export interface MoneyFieldProps extends FieldProps, Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'className' | 'inputMode'> {
+export interface MoneyFieldProps
+  extends FieldProps, Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'className' | 'inputMode'> {
   /** What was typed, "21.5"; parse it with the domain when it is sent. */
   value: string;
   onValue: (value: string) => void;
@@ -9,7 +10,10 @@ export interface MoneyFieldProps extends FieldProps, Omit<ComponentProps<'input'
 
 /** Keeps digits and one point with two places; a comma typed as a decimal point becomes one. */
 function moneyText(typed: string): string | null {
-  const text = typed.replace(/[$\s]/gu, '').replace(/,(?=\d{1,2}$|$)/u, '.').replaceAll(',', '');
+  const text = typed
+    .replace(/[$\s]/gu, '')
+    .replace(/,(?=\d{1,2}$|$)/u, '.')
+    .replaceAll(',', '');
   return /^\d{0,7}(\.\d{0,2})?$/u.test(text) ? text : null;
 }
 

@@ -14,7 +14,13 @@ export interface Picture {
 export function ProductPicture({ name, shape, photoUrl, className }: Picture & { className?: string }) {
   const box = cx('grid size-10 shrink-0 place-items-center overflow-hidden rounded-8', className);
   if (photoUrl) return <img src={photoUrl} alt="" loading="lazy" className={cx(box, 'object-cover')} />;
-  if (isShape(shape)) return <span className={box}><Silhouette shape={shape} className="h-8" /></span>;
+  if (isShape(shape)) {
+    return (
+      <span className={box}>
+        <Silhouette shape={shape} className="h-8" />
+      </span>
+    );
+  }
   return (
     <span aria-hidden style={nameTint(name)} className={cx(box, 'tint-field tint-letters text-14 font-700')}>
       {initials(name)}

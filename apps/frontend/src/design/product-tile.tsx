@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { initials } from './initials.ts';
+import { keepUnits } from './keep-units.ts';
 import { pictureTint, type Picture } from './product-picture.tsx';
 import { isShape, Silhouette } from './silhouette.tsx';
 import { useLongPress } from './use-long-press.ts';
@@ -51,13 +52,15 @@ export function ProductTile(props: ProductTileProps) {
         )}
       </TileField>
       <span className="flex w-full flex-1 flex-col justify-between px-2 pt-1 pb-1.5 desk:pt-1.5 desk:pb-2">
-        <span className="line-clamp-2 text-[0.84375rem] leading-[1.19] font-600 wrap-break-word desk:text-15">{name}</span>
+        <span className="line-clamp-2 text-[0.84375rem] leading-[1.19] font-600 wrap-break-word desk:text-15">
+          {keepUnits(name)}
+        </span>
         <span className="w-full text-right whitespace-nowrap">
           {price === undefined ? (
             <span className="text-13 font-650 text-accent">{noPriceLabel}</span>
           ) : (
             <>
-              <span className="text-16 font-700 desk:text-[1.0625rem]">{price}</span>
+              <span className="text-[1.0625rem] leading-tight font-700 desk:text-18">{price}</span>
               {perUnit !== undefined && <span className="text-13 text-ink-2">{perUnit}</span>}
             </>
           )}
@@ -70,7 +73,7 @@ export function ProductTile(props: ProductTileProps) {
 
 function TileField({ name, shape, photoUrl, children }: Picture & { children: ReactNode }) {
   return (
-    <span className="tint-field tint-shelf relative flex h-12 w-full shrink-0 items-end border-b-3 px-2 desk:h-[57px]">
+    <span className="tint-field tint-shelf relative flex h-12 w-full shrink-0 items-end border-b-3 px-2 desk:h-[56px]">
       {photoUrl ? (
         <img src={photoUrl} alt="" loading="lazy" className="absolute inset-0 size-full object-cover" />
       ) : isShape(shape) ? (

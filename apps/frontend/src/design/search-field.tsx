@@ -14,12 +14,22 @@ export interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'value' 
 }
 
 /** Search: an icon, the words, and a way to clear them. */
-export function SearchField({ label, value, onValue, clearLabel, icon, hint, inputRef, className, ...input }: SearchFieldProps) {
+export function SearchField({
+  label,
+  value,
+  onValue,
+  clearLabel,
+  icon,
+  hint,
+  inputRef,
+  className,
+  ...input
+}: SearchFieldProps) {
   return (
     <div
       role="search"
       className={cx(
-        'flex min-h-14 min-w-0 flex-1 items-center rounded-12 bg-paper pl-3.5 shadow-[inset_0_0_0_1.5px_var(--edge)] focus-within:shadow-[inset_0_0_0_3px_var(--accent)]',
+        'flex min-h-14 min-w-0 flex-1 items-center rounded-12 bg-paper pl-3 shadow-[inset_0_0_0_1.5px_var(--edge)] focus-within:shadow-[inset_0_0_0_3px_var(--accent)]',
         className,
       )}
     >
@@ -35,12 +45,17 @@ export function SearchField({ label, value, onValue, clearLabel, icon, hint, inp
         ref={inputRef}
         value={value}
         onChange={(event) => onValue(event.target.value)}
-        className="min-h-14 w-full min-w-0 flex-1 bg-transparent px-2.5 text-18 outline-none"
+        className="min-h-14 w-full min-w-0 flex-1 bg-transparent px-2.5 text-[1.0625rem] outline-none"
       />
       {value === '' ? (
         hint !== undefined && <span className="shrink-0 pr-3.5">{hint}</span>
       ) : (
-        <button type="button" aria-label={clearLabel} onClick={() => onValue('')} className="grid size-12 shrink-0 place-items-center rounded-full">
+        <button
+          type="button"
+          aria-label={clearLabel}
+          onClick={() => onValue('')}
+          className="grid size-12 shrink-0 place-items-center rounded-full"
+        >
           <X aria-hidden />
         </button>
       )}

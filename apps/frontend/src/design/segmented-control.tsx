@@ -12,7 +12,14 @@ export interface SegmentedControlProps<Id extends string> {
 }
 
 /** One of two to four, all in sight. */
-export function SegmentedControl<Id extends string>({ label, options, current, onChange, stacked = false, className }: SegmentedControlProps<Id>) {
+export function SegmentedControl<Id extends string>({
+  label,
+  options,
+  current,
+  onChange,
+  stacked = false,
+  className,
+}: SegmentedControlProps<Id>) {
   const name = useId();
   return (
     <fieldset className={cx('grid auto-cols-fr grid-flow-col rounded-12 bg-well p-1', className)}>
@@ -27,9 +34,17 @@ export function SegmentedControl<Id extends string>({ label, options, current, o
             stacked ? 'min-h-14 flex-col gap-0.5' : 'min-h-11 gap-2 px-3',
           )}
         >
-          <input type="radio" className="sr-only" name={name} checked={option.id === current} onChange={() => onChange(option.id)} />
+          <input
+            type="radio"
+            className="sr-only"
+            name={name}
+            checked={option.id === current}
+            onChange={() => onChange(option.id)}
+          />
           {option.icon}
-          <span className={stacked && option.label.length > 10 ? 'text-13 tracking-tight' : undefined}>{option.label}</span>
+          <span className={stacked && option.label.length > 10 ? 'text-13 tracking-tight' : undefined}>
+            {option.label}
+          </span>
         </label>
       ))}
     </fieldset>

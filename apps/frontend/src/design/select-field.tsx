@@ -2,7 +2,8 @@ import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { Field, type FieldProps } from './field.tsx';
 
-export interface SelectFieldProps<Value extends string> extends FieldProps, Omit<ComponentProps<'select'>, 'value' | 'onChange' | 'className'> {
+export interface SelectFieldProps<Value extends string>
+  extends FieldProps, Omit<ComponentProps<'select'>, 'value' | 'onChange' | 'className'> {
   value: Value;
   onValue: (value: Value) => void;
   options: readonly { value: Value; label: string }[];

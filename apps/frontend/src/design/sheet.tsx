@@ -29,12 +29,26 @@ export interface SheetProps {
  * Paper that slides over the screen: from below on a phone, in the middle or at the side on a wide one. The browser's modal
  * dialog holds the focus and closes it on Esc or on the phone's way back. Never open two.
  */
-export function Sheet({ title, subtitle, lead, actions, closeLabel, closeIcon, onClose, children, band, side = false, tall = false }: SheetProps) {
+export function Sheet({
+  title,
+  subtitle,
+  lead,
+  actions,
+  closeLabel,
+  closeIcon,
+  onClose,
+  children,
+  band,
+  side = false,
+  tall = false,
+}: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
     if (element !== null && !element.open) {
+      // A tap beside the sheet closes it where the browser knows how; the closing button and Esc work everywhere.
+      element.setAttribute('closedby', 'any');
       element.showModal();
       element.querySelector<HTMLElement>('[data-autofocus], h2')?.focus();
     }
@@ -48,9 +62,6 @@ export function Sheet({ title, subtitle, lead, actions, closeLabel, closeIcon, o
       onCancel={(event) => {
         event.preventDefault();
         onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose();
       }}
       className={cx('sheet', side && 'sheet-side', tall && 'sheet-tall')}
     >
@@ -66,12 +77,17 @@ export function Sheet({ title, subtitle, lead, actions, closeLabel, closeIcon, o
               {subtitle !== undefined && <p className="truncate text-14 text-ink-2">{subtitle}</p>}
             </div>
             {actions}
-            <button type="button" aria-label={closeLabel} onClick={onClose} className="grid size-12 shrink-0 place-items-center rounded-full active:bg-well">
+            <button
+              type="button"
+              aria-label={closeLabel}
+              onClick={onClose}
+              className="grid size-12 shrink-0 place-items-center rounded-full active:bg-well"
+            >
               {closeIcon ?? <X aria-hidden />}
             </button>
           </div>
         </div>
-        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">{children}</div>
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">{children}</div>
         <div className="relative shrink-0">
           <ToastRegion />
           {band}

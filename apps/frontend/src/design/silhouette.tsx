@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { createElement, type CSSProperties } from 'react';
 import { cx } from './cx.ts';
 import shapes from './silhouettes.json';
 
@@ -26,8 +26,16 @@ export function nameTint(name: string): CSSProperties {
  * A product cut from paper: three tones of one hue on a grid of 48, standing on its base and cut to its own width, so that it
  * lines up with the words below it. Give it a height. Decoration; the name is beside it.
  */
-export function Silhouette({ shape, className, tinted = true }: { shape: ShapeName; className?: string; tinted?: boolean }) {
-  const { left, width } = shapes[shape];
+export function Silhouette({
+  shape,
+  className,
+  tinted = true,
+}: {
+  shape: ShapeName;
+  className?: string;
+  tinted?: boolean;
+}) {
+  const { left, width, parts } = shapes[shape];
   return (
     <svg
       viewBox={`${String(left)} 0 ${String(width)} 48`}
@@ -35,8 +43,8 @@ export function Silhouette({ shape, className, tinted = true }: { shape: ShapeNa
       style={tinted ? shapeTint(shape) : undefined}
       aria-hidden
       focusable="false"
-      // The shapes are files of this package, never words of a person.
-      dangerouslySetInnerHTML={{ __html: shapes[shape].svg }}
-    />
+    >
+      {parts.map(({ tag, ...attributes }, index) => createElement(tag, { ...attributes, key: index }))}
+    </svg>
   );
 }

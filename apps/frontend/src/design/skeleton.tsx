@@ -15,7 +15,11 @@ export function Skeleton({ rows = 3 }: { rows?: number }) {
       <span className="sr-only">{loading}</span>
       {late &&
         Array.from({ length: rows }, (_, row) => (
-          <div key={row} aria-hidden className="flex min-h-15 items-center gap-3 border-b border-line px-4 last:border-0">
+          <div
+            key={row}
+            aria-hidden
+            className="flex min-h-15 items-center gap-3 border-b border-line px-4 last:border-0"
+          >
             <span className="size-10 shrink-0 rounded-full bg-well" />
             <span className="grid flex-1 gap-2">
               <span className="h-3 w-2/5 rounded-full bg-well" />

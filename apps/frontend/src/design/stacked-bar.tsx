@@ -14,7 +14,11 @@ export function StackedBar({ shares, className }: { shares: readonly Share[]; cl
       {shares
         .filter((share) => share.value > 0)
         .map((share) => (
-          <span key={share.id} className={cx('min-w-1.5 basis-0 rounded-[4px]', share.tone)} style={{ flexGrow: share.value }} />
+          <span
+            key={share.id}
+            className={cx('min-w-1.5 basis-0 rounded-[4px]', share.tone)}
+            style={{ flexGrow: share.value }}
+          />
         ))}
     </div>
   );

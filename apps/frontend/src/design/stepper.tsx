@@ -20,7 +20,18 @@ export interface StepperProps {
 
 /** − n +: keys of 56 px. */
 export function Stepper(props: StepperProps) {
-  const { value, lessLabel, moreLabel, onLess, onMore, onValue, valueLabel, lessDisabled = false, boxed = false, selected = false } = props;
+  const {
+    value,
+    lessLabel,
+    moreLabel,
+    onLess,
+    onMore,
+    onValue,
+    valueLabel,
+    lessDisabled = false,
+    boxed = false,
+    selected = false,
+  } = props;
   const key = 'grid min-h-14 w-14 shrink-0 place-items-center rounded-12 text-ink active:bg-well disabled:text-ink-3';
   const box = cx(
     'grid place-items-center text-18 font-700 whitespace-nowrap',

@@ -35,9 +35,17 @@ export function Switch({ label, hint, on, onChange, disabled = false }: SwitchPr
       </span>
       <span
         aria-hidden
-        className={cx('flex h-8 w-13 shrink-0 items-center rounded-full p-1 transition-colors duration-120', on ? 'bg-accent' : 'bg-well shadow-[inset_0_0_0_1.5px_var(--edge)]')}
+        className={cx(
+          'flex h-8 w-13 shrink-0 items-center rounded-full p-1 transition-colors duration-120',
+          on ? 'bg-accent' : 'bg-well shadow-[inset_0_0_0_1.5px_var(--edge)]',
+        )}
       >
-        <span className={cx('size-6 rounded-full transition-transform duration-120 ease-out', on ? 'translate-x-5 bg-on-accent' : 'bg-ink-3')} />
+        <span
+          className={cx(
+            'size-6 rounded-full transition-transform duration-120 ease-out',
+            on ? 'translate-x-5 bg-on-accent' : 'bg-ink-3',
+          )}
+        />
       </span>
     </button>
   );

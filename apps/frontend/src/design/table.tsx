@@ -8,6 +8,9 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers stand right. */
   right?: boolean;
+  /** The column that names the row: its words open it, and so does the rest of the row. */
+  main?: boolean;
+  /** Controls inside a cell of a row that opens need `relative z-10`. */
   className?: string;
 }
 
@@ -31,7 +34,11 @@ export function Table<Row>({ caption, columns, rows, rowKey, onOpen, selection }
           <tr className="h-10 border-b border-line text-14 text-ink-2">
             {selection && <td className="w-12" />}
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={cx('px-3 font-650', column.right ? 'text-right' : 'text-left', column.className)}>
+              <th
+                key={column.id}
+                scope="col"
+                className={cx('px-3 font-650', column.right ? 'text-right' : 'text-left', column.className)}
+              >
                 {column.header}
               </th>
             ))}
@@ -44,9 +51,10 @@ export function Table<Row>({ caption, columns, rows, rowKey, onOpen, selection }
             return (
               <tr
                 key={key}
-                aria-selected={selection ? chosen : undefined}
-                onClick={onOpen && (() => onOpen(row))}
-                className={cx('h-13 border-b border-line last:border-0', chosen ? 'bg-paint-soft' : onOpen && 'cursor-pointer hover:bg-wall')}
+                className={cx(
+                  'relative h-13 border-b border-line last:border-0',
+                  chosen ? 'bg-paint-soft' : onOpen && 'hover:bg-wall',
+                )}
               >
                 {selection && (
                   <td className="px-3">
@@ -54,8 +62,21 @@ export function Table<Row>({ caption, columns, rows, rowKey, onOpen, selection }
                   </td>
                 )}
                 {columns.map((column) => (
-                  <td key={column.id} className={cx('px-3', column.right && 'text-right whitespace-nowrap', column.className)}>
-                    {column.cell(row)}
+                  <td
+                    key={column.id}
+                    className={cx('px-3', column.right && 'text-right whitespace-nowrap', column.className)}
+                  >
+                    {column.main && onOpen ? (
+                      <button
+                        type="button"
+                        onClick={() => onOpen(row)}
+                        className="text-left font-600 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-3 focus-visible:after:-outline-offset-3 focus-visible:after:outline-accent"
+                      >
+                        {column.cell(row)}
+                      </button>
+                    ) : (
+                      column.cell(row)
+                    )}
                   </td>
                 ))}
               </tr>
@@ -70,7 +91,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, onOpen, selection }
 /** A box that is ticked or not, 24 px with a wide target. */
 function Tick({ label, on, onToggle }: { label: string; on: boolean; onToggle: () => void }) {
   return (
-    <label className="relative grid size-6 cursor-pointer place-items-center after:absolute after:-inset-3" onClick={(event) => event.stopPropagation()}>
+    <label className="relative z-10 grid size-6 cursor-pointer place-items-center after:absolute after:-inset-3">
       <input type="checkbox" className="peer sr-only" aria-label={label} checked={on} onChange={onToggle} />
       <span
         aria-hidden

@@ -28,7 +28,13 @@ export function Tabs<Id extends string>({ label, tabs, current, onChange, panelI
     row.current?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(next)}"]`)?.focus();
   };
   return (
-    <div ref={row} role="tablist" aria-label={label} onKeyDown={onKeyDown} className={cx('scroll-row flex min-h-12 shrink-0 gap-5 overflow-x-auto px-4 desk:px-6', edges)}>
+    <div
+      ref={row}
+      role="tablist"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      className={cx('scroll-row flex min-h-12 shrink-0 gap-5 overflow-x-auto desk:gap-7 px-4 desk:px-6', edges)}
+    >
       {tabs.map((tab) => (
         <button
           key={tab.id}

@@ -11,7 +11,18 @@ export interface TextFieldProps extends FieldProps, Omit<ComponentProps<'input'>
 }
 
 /** One line of text. */
-export function TextField({ label, hint, error, labelHidden, className, value, onValue, icon, suffix, ...input }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  labelHidden,
+  className,
+  value,
+  onValue,
+  icon,
+  suffix,
+  ...input
+}: TextFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} labelHidden={labelHidden ?? false} className={className}>
       {(control) => (

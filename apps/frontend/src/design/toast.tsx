@@ -29,7 +29,10 @@ function useToastState(): ToastState {
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [current, setCurrent] = useState<ToastState['current']>(null);
   const [hosts, setHosts] = useState<readonly string[]>([]);
-  const show = useCallback((toast: ToastMessage) => setCurrent((before) => ({ ...toast, key: (before?.key ?? 0) + 1 })), []);
+  const show = useCallback(
+    (toast: ToastMessage) => setCurrent((before) => ({ ...toast, key: (before?.key ?? 0) + 1 })),
+    [],
+  );
   const dismiss = useCallback(() => setCurrent(null), []);
   const enter = useCallback((host: string) => setHosts((list) => [...list, host]), []);
   const leave = useCallback((host: string) => setHosts((list) => list.filter((other) => other !== host)), []);
@@ -38,7 +41,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     const timer = setTimeout(() => setCurrent(null), shownForMs);
     return () => clearTimeout(timer);
   }, [current]);
-  const state = useMemo(() => ({ current, show, dismiss, hosts, enter, leave }), [current, show, dismiss, hosts, enter, leave]);
+  const state = useMemo(
+    () => ({ current, show, dismiss, hosts, enter, leave }),
+    [current, show, dismiss, hosts, enter, leave],
+  );
   return <ToastContext value={state}>{children}</ToastContext>;
 }
 
@@ -60,7 +66,11 @@ export function ToastRegion() {
   }, [id, enter, leave]);
   const top = hosts.at(-1) === id;
   return (
-    <div role="status" aria-live="polite" className="pointer-events-none absolute inset-x-0 bottom-full z-20 px-4 pb-3 desk:flex desk:justify-center">
+    <div
+      role="status"
+      aria-live="polite"
+      className="pointer-events-none absolute inset-x-0 bottom-full z-20 px-4 pb-3 desk:flex desk:justify-center"
+    >
       {top && current !== null && (
         <div
           key={current.key}

@@ -57,8 +57,23 @@ export function ComponentsPage() {
           <div className="grid grid-cols-3 gap-[7px] desk:grid-cols-[repeat(5,139px)]">
             <ProductTile name="Coca-Cola 600 ml" shape="botella" price="$19.00" noPriceLabel="" onTap={nothing} />
             <ProductTile name="Bolillo" shape="bolillo" price="$2.50" noPriceLabel="" inSale="5" onTap={nothing} />
-            <ProductTile name="Huevo blanco" shape="huevo" price="$48.00" perUnit="/kg" noPriceLabel="" left="1.2 kg" onTap={nothing} />
-            <ProductTile name="Galletas Marías" shape="galletas" price="$17.50" noPriceLabel="" left="0" onTap={nothing} />
+            <ProductTile
+              name="Huevo blanco"
+              shape="huevo"
+              price="$48.00"
+              perUnit="/kg"
+              noPriceLabel=""
+              left="1.2 kg"
+              onTap={nothing}
+            />
+            <ProductTile
+              name="Galletas Marías"
+              shape="galletas"
+              price="$17.50"
+              noPriceLabel=""
+              left="0"
+              onTap={nothing}
+            />
             <ProductTile name="Paleta de cajeta" shape="dulce" noPriceLabel="Ponle precio" onTap={nothing} />
             <ProductTile name="Engrapadora Pilot" price="$85.00" noPriceLabel="" onTap={nothing} />
           </div>
@@ -73,8 +88,21 @@ export function ComponentsPage() {
         <Part title="Renglón de la venta">
           <ul className="overflow-hidden rounded-12 bg-paper shadow-[0_0_0_1px_var(--line)]">
             <CartLine quantity="2" name="Coca-Cola 600 ml" unitPrice="$19.00 c/u" amount="$38.00" onToggle={nothing} />
-            <CartLine quantity="6" name="Jugo de mango 1 L" unitPrice="$18.00 c/u" promotion={{ badge: '6 × $15.00', before: 'antes $108.00' }} amount="$90.00" onToggle={nothing} />
-            <CartLine quantity="156 g" name="Jamón de pierna" unitPrice="$128.00 por kg" amount="$20.00" onToggle={nothing} />
+            <CartLine
+              quantity="6"
+              name="Jugo de mango 1 L"
+              unitPrice="$18.00 c/u"
+              promotion={{ badge: '6 × $15.00', before: 'antes $108.00' }}
+              amount="$90.00"
+              onToggle={nothing}
+            />
+            <CartLine
+              quantity="156 g"
+              name="Jamón de pierna"
+              unitPrice="$128.00 por kg"
+              amount="$20.00"
+              onToggle={nothing}
+            />
           </ul>
         </Part>
         <Fields />
@@ -143,7 +171,12 @@ function Fields() {
         <MoneyField label="Precio" value={price} onValue={setPrice} hint="por pieza" />
         <MoneyField label="Abono" value={payment} onValue={setPayment} error="Debe $342.50. Pon menos." />
         <TextField label="Nombre" value={name} onValue={setName} />
-        <SelectField label="Se vende por" value="piece" onValue={nothing} options={[{ value: 'piece', label: 'Pieza' }]} />
+        <SelectField
+          label="Se vende por"
+          value="piece"
+          onValue={nothing}
+          options={[{ value: 'piece', label: 'Pieza' }]}
+        />
         <Switch label="Favorito" hint="Sale primero al vender" on={on} onChange={setOn} />
       </div>
     </Part>

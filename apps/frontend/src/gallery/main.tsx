@@ -14,8 +14,15 @@ applyTheme(theme === 'dark' || theme === 'light' ? theme : 'system');
 
 const Page = pages[wanted.get('page') ?? 'components'];
 const path = wanted.get('at') ?? '/vender';
-const root = createRootRoute({ component: () => <ToastProvider>{Page ? <Page /> : null}</ToastProvider>, notFoundComponent: () => <ToastProvider>{Page ? <Page /> : null}</ToastProvider> });
-const router = createRouter({ routeTree: root, history: createMemoryHistory({ initialEntries: [path] }), defaultNotFoundComponent: () => null });
+const root = createRootRoute({
+  component: () => <ToastProvider>{Page ? <Page /> : null}</ToastProvider>,
+  notFoundComponent: () => <ToastProvider>{Page ? <Page /> : null}</ToastProvider>,
+});
+const router = createRouter({
+  routeTree: root,
+  history: createMemoryHistory({ initialEntries: [path] }),
+  defaultNotFoundComponent: () => null,
+});
 
 const container = document.querySelector('#root');
 if (container !== null) createRoot(container).render(<RouterProvider router={router as never} />);

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
+import { chargePages } from './charge-pages.tsx';
 import { ComponentsPage } from './components-page.tsx';
 import { sellPages } from './sell-pages.tsx';
 
 /** Pages of the gallery by name. */
-export const pages: Record<string, ComponentType> = { components: ComponentsPage, ...sellPages };
+export const pages: Record<string, ComponentType> = { components: ComponentsPage, ...sellPages, ...chargePages };

@@ -10,7 +10,13 @@ import type { CounterView, LineActions, SaleView } from '../screens/sell/compone
 import { counter, emptySale, sale, searching, tiles } from './fixtures.ts';
 
 const nothing = () => undefined;
-const lineActions: LineActions = { onLess: nothing, onMore: nothing, onQuantity: nothing, onDiscount: nothing, onRemove: nothing };
+const lineActions: LineActions = {
+  onLess: nothing,
+  onMore: nothing,
+  onQuantity: nothing,
+  onDiscount: nothing,
+  onRemove: nothing,
+};
 
 function Counter({ view, of }: { view: CounterView; of: SaleView }) {
   const viewport = useViewport();
@@ -36,7 +42,12 @@ function Counter({ view, of }: { view: CounterView; of: SaleView }) {
 
 const freshTiles = tiles.map(({ inSale: _inSale, ...tile }) => tile);
 const [firstSale] = counter.sales;
-const emptyCounter: CounterView = { ...counter, tiles: freshTiles, sales: firstSale ? [firstSale] : [], sync: { kind: 'here', count: 12 } };
+const emptyCounter: CounterView = {
+  ...counter,
+  tiles: freshTiles,
+  sales: firstSale ? [firstSale] : [],
+  sync: { kind: 'here', count: 12 },
+};
 
 function Basket() {
   return (
@@ -68,7 +79,12 @@ function ByPesos() {
         onMode={nothing}
         typed="$20"
         result="156 g"
-        quick={[10, 15, 20, 30, 50].map((pesos) => ({ id: String(pesos), label: `$${String(pesos)}`, on: pesos === 20, onTap: nothing }))}
+        quick={[10, 15, 20, 30, 50].map((pesos) => ({
+          id: String(pesos),
+          label: `$${String(pesos)}`,
+          on: pesos === 20,
+          onTap: nothing,
+        }))}
         onKey={nothing}
         onClose={nothing}
         confirm={{ label: 'Agregar $20.00 de jamón', onConfirm: nothing, disabled: false }}

@@ -19,14 +19,26 @@ export function CartBand({ productCount, total, open, onToggle, onCharge }: Cart
   const Chevron = open ? ChevronDown : ChevronUp;
   return (
     <Band>
-      <button type="button" aria-expanded={open} aria-label={open ? sell.hideCart : sell.showCart} onClick={onToggle} className="-my-1 min-w-0 flex-1 py-1 text-left">
-        <span className="flex items-center gap-1 text-15 font-600 text-on-paint-2">
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-label={open ? sell.hideCart : sell.showCart}
+        onClick={onToggle}
+        className="-my-1 min-w-0 flex-1 py-1 text-left"
+      >
+        <span className="mb-1.5 flex items-center gap-1 text-15 font-600 text-on-paint-2">
           {sell.productCount(productCount)}
           <Chevron aria-hidden className="size-5" />
         </span>
         <HeroMoney centavos={total} size={32} />
       </button>
-      <Button variant="go" large className="min-w-37" iconAfter={<ArrowRight aria-hidden className="size-5" />} onClick={onCharge}>
+      <Button
+        variant="go"
+        large
+        className="min-w-37"
+        iconAfter={<ArrowRight aria-hidden className="size-5" />}
+        onClick={onCharge}
+      >
         {sell.charge}
       </Button>
     </Band>

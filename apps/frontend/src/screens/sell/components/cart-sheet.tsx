@@ -21,7 +21,17 @@ export interface CartSheetProps {
 }
 
 /** The basket of a phone, over the counter. */
-export function CartSheet({ sale, lineActions, onLine, onClear, onCustomer, onDiscount, onNote, onClose, onCharge }: CartSheetProps) {
+export function CartSheet({
+  sale,
+  lineActions,
+  onLine,
+  onClear,
+  onCustomer,
+  onDiscount,
+  onNote,
+  onClose,
+  onCharge,
+}: CartSheetProps) {
   return (
     <Sheet
       tall
@@ -31,13 +41,20 @@ export function CartSheet({ sale, lineActions, onLine, onClear, onCustomer, onDi
       closeIcon={<ChevronDown aria-hidden />}
       onClose={onClose}
       actions={
-        <Button variant="text" className="text-ink-2!" icon={<Trash2 aria-hidden className="size-5" />} onClick={onClear}>
+        <Button
+          variant="text"
+          className="text-ink-2!"
+          icon={<Trash2 aria-hidden className="size-5" />}
+          onClick={onClear}
+        >
           {cart.clear}
         </Button>
       }
-      band={<CartBand productCount={sale.productCount} total={sale.total} open onToggle={onClose} onCharge={onCharge} />}
+      band={
+        <CartBand productCount={sale.productCount} total={sale.total} open onToggle={onClose} onCharge={onCharge} />
+      }
     >
-      <div className="flex min-h-full flex-col">
+      <div className="flex flex-1 flex-col">
         <ul className="border-t border-line">
           {sale.lines.map((line) => (
             <CartLine key={line.id} {...line} open={line.id === sale.openLine} onToggle={() => onLine(line.id)}>
@@ -58,7 +75,7 @@ export function CartSheet({ sale, lineActions, onLine, onClear, onCustomer, onDi
 
 function CartAction({ icon, label, onTap }: { icon: ReactNode; label: string; onTap: () => void }) {
   return (
-    <Button icon={icon} onClick={onTap} className="gap-1.5 px-1! text-15!">
+    <Button icon={icon} onClick={onTap} className="gap-1.5 px-1! text-14!">
       {label}
     </Button>
   );

@@ -38,7 +38,12 @@ export function DeskSaleBand({ sale, keys, onCharge, onHelp }: DeskSaleBandProps
               </div>
             ))}
           </dl>
-          <button type="button" onClick={onHelp} aria-label={keyHints.help} className="grid size-12 place-items-center rounded-full active:bg-paint-press">
+          <button
+            type="button"
+            onClick={onHelp}
+            aria-label={keyHints.help}
+            className="grid size-12 place-items-center rounded-full active:bg-paint-press"
+          >
             <Kbd on="band">?</Kbd>
           </button>
         </div>
@@ -52,11 +57,7 @@ export function DeskSaleBand({ sale, keys, onCharge, onHelp }: DeskSaleBandProps
         className="min-w-53"
         disabled={sale.lines.length === 0}
         onClick={onCharge}
-        iconAfter={
-          keys && (
-            <Kbd on="mango">F12</Kbd>
-          )
-        }
+        iconAfter={keys && <Kbd on="mango">F12</Kbd>}
       >
         {sell.charge}
       </Button>

@@ -28,7 +28,10 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
     <Sheet title={keyHints.title} closeLabel={actions.close} onClose={onClose}>
       <dl className="pb-4">
         {allKeys.map(({ keys, does }) => (
-          <div key={does} className="flex min-h-11 items-center justify-between gap-4 border-b border-line px-4 last:border-0">
+          <div
+            key={does}
+            className="flex min-h-11 items-center justify-between gap-4 border-b border-line px-4 last:border-0"
+          >
             <dd className="text-16 first-letter:uppercase">{does}</dd>
             <dt className="flex shrink-0 items-center gap-1.5 text-14 text-ink-2">
               {keys.map((key, index) => (

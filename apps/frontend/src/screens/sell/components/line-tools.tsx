@@ -22,7 +22,13 @@ export function LineTools({ line, actions }: { line: LineView; actions: LineActi
       <Button square large aria-label={cart.lineDiscount} onClick={() => actions.onDiscount(line.id)}>
         <Percent aria-hidden className="size-5" />
       </Button>
-      <Button square large aria-label={cart.lineRemove} onClick={() => actions.onRemove(line.id)} className="text-alert!">
+      <Button
+        square
+        large
+        aria-label={cart.lineRemove}
+        onClick={() => actions.onRemove(line.id)}
+        className="text-alert!"
+      >
         <Trash2 aria-hidden className="size-5" />
       </Button>
     </>

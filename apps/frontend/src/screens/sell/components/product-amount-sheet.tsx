@@ -7,8 +7,10 @@ import { amountSheet } from '../../../messages/sell.ts';
 
 export type AmountMode = 'pesos' | 'quantity';
 
-export interface ProductAmountSheetProps
-  extends Pick<AmountSheetProps<AmountMode>, 'onClose' | 'onKey' | 'quick' | 'message' | 'confirm' | 'decimal'> {
+export interface ProductAmountSheetProps extends Pick<
+  AmountSheetProps<AmountMode>,
+  'onClose' | 'onKey' | 'quick' | 'message' | 'confirm' | 'decimal'
+> {
   product: Picture;
   /** "$128.00 por kg · quedan 2.4 kg". */
   detail: string;

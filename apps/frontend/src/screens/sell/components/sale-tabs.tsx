@@ -29,11 +29,21 @@ export function SaleTabs({ sales, current, onSale, onNewSale, sync, onSync, onMe
         {nav.sell}
       </h1>
       {onMenu && (
-        <button type="button" aria-label={nav.menu} onClick={onMenu} className="-ml-3 grid size-12 shrink-0 place-items-center rounded-full active:bg-well">
+        <button
+          type="button"
+          aria-label={nav.menu}
+          onClick={onMenu}
+          className="-ml-3 -mr-1 grid size-12 shrink-0 place-items-center rounded-full active:bg-well"
+        >
           <Menu aria-hidden />
         </button>
       )}
-      <div ref={row} role="group" aria-label={sell.openSales} className={cx('scroll-row -m-1 flex min-w-0 gap-2 overflow-x-auto p-1', edges)}>
+      <div
+        ref={row}
+        role="group"
+        aria-label={sell.openSales}
+        className={cx('scroll-row -m-1 flex min-w-0 gap-2 overflow-x-auto p-1', edges)}
+      >
         {sales.map((sale) => {
           const on = sale.id === current;
           return (
@@ -44,17 +54,24 @@ export function SaleTabs({ sales, current, onSale, onNewSale, sync, onSync, onMe
               onClick={() => onSale(sale.id)}
               className={cx(
                 'flex min-h-12 shrink-0 items-center gap-2 rounded-12 text-15 whitespace-nowrap',
-                on ? 'bg-paper px-2.5 font-700 text-accent shadow-[inset_0_0_0_2px_var(--accent)]' : 'px-2.5 font-600 text-ink shadow-[inset_0_0_0_1px_var(--line)]',
+                on
+                  ? 'bg-paper px-2.5 font-700 text-accent shadow-[inset_0_0_0_2px_var(--accent)]'
+                  : 'px-2.5 font-600 text-ink shadow-[inset_0_0_0_1px_var(--line)]',
               )}
             >
-              {on && <ShoppingBasket aria-hidden className="size-5" />}
+              {on && (!onMenu || sales.length === 1) && <ShoppingBasket aria-hidden className="size-5" />}
               {sale.label}
               {!on && sale.amount !== undefined && <span className="font-500 text-ink-2">{sale.amount}</span>}
             </button>
           );
         })}
       </div>
-      <button type="button" aria-label={sell.newSale} onClick={onNewSale} className="grid size-12 shrink-0 place-items-center rounded-full active:bg-well">
+      <button
+        type="button"
+        aria-label={sell.newSale}
+        onClick={onNewSale}
+        className="-mr-1.5 grid size-12 shrink-0 place-items-center rounded-full active:bg-well"
+      >
         <Plus aria-hidden />
       </button>
       <span className="ml-auto">

@@ -12,7 +12,12 @@ export interface SearchResultsProps extends Pick<SearchView, 'text' | 'results' 
 /** What the search found; the chosen one is what Enter takes. */
 export function SearchResults({ text, results, chosen, onTake, onCreate, upward = false }: SearchResultsProps) {
   return (
-    <div className={cx('bg-paper', upward ? 'flex min-h-full flex-col justify-end' : 'overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]')}>
+    <div
+      className={cx(
+        'bg-paper',
+        upward ? 'flex min-h-full flex-col justify-end' : 'overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]',
+      )}
+    >
       <ul aria-label={sell.results} className={cx('flex', upward ? 'flex-col-reverse' : 'flex-col')}>
         {results.map((result, index) => (
           <li key={result.id}>
@@ -23,7 +28,10 @@ export function SearchResults({ text, results, chosen, onTake, onCreate, upward 
           <button
             type="button"
             onClick={onCreate}
-            className={cx('flex min-h-13 w-full items-center gap-4 border-line px-5 text-left font-650 text-accent focus-visible:-outline-offset-3', upward ? 'border-y' : 'border-t first:border-0')}
+            className={cx(
+              'flex min-h-13 w-full items-center gap-4 border-line px-5 text-left font-650 text-accent focus-visible:-outline-offset-3',
+              upward ? 'border-y' : 'border-t first:border-0',
+            )}
           >
             <Plus aria-hidden className="size-5 shrink-0" />
             {sell.create(text.trim())}

@@ -47,7 +47,13 @@ export function SellDesk(props: SellDeskProps) {
               onValue={search.onText}
               onKeyDown={onFieldKey}
             />
-            <Button large icon={<CircleDollarSign aria-hidden />} iconAfter={keys && <Kbd>F7</Kbd>} onClick={onVarios} className="text-16!">
+            <Button
+              large
+              icon={<CircleDollarSign aria-hidden />}
+              iconAfter={keys && <Kbd>F7</Kbd>}
+              onClick={onVarios}
+              className="text-16!"
+            >
               {sell.varios}
             </Button>
           </div>

@@ -44,7 +44,13 @@ export function SellPhone(props: SellPhoneProps) {
       dock={<SearchRow {...props} searching={searching} onFocus={setFocused} />}
       band={
         searching ? null : selling ? (
-          <CartBand productCount={sale.productCount} total={sale.total} open={false} onToggle={onCart} onCharge={onCharge} />
+          <CartBand
+            productCount={sale.productCount}
+            total={sale.total}
+            open={false}
+            onToggle={onCart}
+            onCharge={onCharge}
+          />
         ) : (
           <NavBand />
         )
@@ -62,20 +68,49 @@ export function SellPhone(props: SellPhoneProps) {
 }
 
 function Counter(props: SellPhoneProps & { selling: boolean }) {
-  const { selling, sales, currentSale, onSale, onNewSale, sync, onSync, onMenu, search, categories, category, onCategory } = props;
+  const {
+    selling,
+    sales,
+    currentSale,
+    onSale,
+    onNewSale,
+    sync,
+    onSync,
+    onMenu,
+    search,
+    categories,
+    category,
+    onCategory,
+  } = props;
   return (
     <>
       {selling ? (
-        <SaleTabs sales={sales} current={currentSale} onSale={onSale} onNewSale={onNewSale} sync={sync} onSync={onSync} onMenu={onMenu} />
+        <SaleTabs
+          sales={sales}
+          current={currentSale}
+          onSale={onSale}
+          onNewSale={onNewSale}
+          sync={sync}
+          onSync={onSync}
+          onMenu={onMenu}
+        />
       ) : (
         <Header title={titles.sell} right={<SyncPill state={sync} onOpen={onSync} />} />
       )}
-      {search.text === '' && <Tabs label={sell.categories} tabs={categories} current={category} onChange={onCategory} panelId={panelId} />}
+      {search.text === '' && (
+        <Tabs label={sell.categories} tabs={categories} current={category} onChange={onCategory} panelId={panelId} />
+      )}
     </>
   );
 }
 
-function SearchRow({ search, onScan, onVarios, searching, onFocus }: SellPhoneProps & { searching: boolean; onFocus: (on: boolean) => void }) {
+function SearchRow({
+  search,
+  onScan,
+  onVarios,
+  searching,
+  onFocus,
+}: SellPhoneProps & { searching: boolean; onFocus: (on: boolean) => void }) {
   const field = useRef<HTMLInputElement>(null);
   return (
     <div className="flex gap-2 bg-wall px-4 pt-1.5 pb-2">

@@ -1,6 +1,7 @@
 import { MessageSquareText, Percent, Trash2, UserRound } from 'lucide-react';
 import { Button } from '../../../design/button.tsx';
 import { cx } from '../../../design/cx.ts';
+import { keepUnits } from '../../../design/keep-units.ts';
 import { Kbd } from '../../../design/kbd.tsx';
 import { cart, keyHints, sell } from '../../../messages/sell.ts';
 import { LineTools } from './line-tools.tsx';
@@ -30,10 +31,21 @@ export function Ticket(props: TicketPaneProps) {
   const { sale, keys, onCustomer, selectedLine, lineActions, onLine, onMenu } = props;
   return (
     <>
-      <SaleTabs {...props} current={props.currentSale} {...(onMenu && { onMenu })} className="min-h-18! border-b border-line px-5" />
-      <button type="button" onClick={onCustomer} className="flex min-h-12.5 items-center gap-3 border-b border-line px-5 text-left text-16 text-ink-2 focus-visible:-outline-offset-3">
+      <SaleTabs
+        {...props}
+        current={props.currentSale}
+        {...(onMenu && { onMenu })}
+        className="min-h-18! border-b border-line px-5"
+      />
+      <button
+        type="button"
+        onClick={onCustomer}
+        className="flex min-h-12.5 items-center gap-3 border-b border-line px-5 text-left text-16 text-ink-2 focus-visible:-outline-offset-3"
+      >
         <UserRound aria-hidden className="size-5" />
-        <span className={cx('flex-1 truncate', sale.customer !== undefined && 'font-650 text-ink')}>{sale.customer ?? cart.anyone}</span>
+        <span className={cx('flex-1 truncate', sale.customer !== undefined && 'font-650 text-ink')}>
+          {sale.customer ?? cart.anyone}
+        </span>
         {keys && <Kbd>F8</Kbd>}
       </button>
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -75,14 +87,20 @@ interface TicketLineProps {
 function TicketLine({ line, selected, open, actions, onTap }: TicketLineProps) {
   return (
     <li className={cx('border-b border-line', selected && 'bg-paint-soft')}>
-      <button type="button" aria-expanded={open} onClick={onTap} className="flex min-h-13 w-full items-center gap-3 px-5 py-1.5 text-left focus-visible:-outline-offset-3">
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={onTap}
+        className="flex min-h-13 w-full items-center gap-3 px-5 py-1.5 text-left focus-visible:-outline-offset-3"
+      >
         <span className="w-11 shrink-0 text-16 font-700 whitespace-nowrap">{line.quantity}</span>
         <span className="min-w-0 flex-1">
-          <span className="line-clamp-2 text-15 leading-tight font-600">{line.name}</span>
+          <span className="line-clamp-2 text-15 leading-tight font-600">{keepUnits(line.name)}</span>
           <span className="block text-14 text-ink-2">
             {line.promotion ? (
               <>
-                <span className="rounded-6 bg-safe-soft px-1.5 font-650 text-safe">{line.promotion.badge}</span> {line.promotion.before}
+                <span className="rounded-6 bg-safe-soft px-1.5 font-650 text-safe">{line.promotion.badge}</span>{' '}
+                {line.promotion.before}
               </>
             ) : (
               line.unitPrice
@@ -130,13 +148,31 @@ function TicketFoot({ sale, onDiscount, onNote, onClear }: TicketPaneProps) {
         <span>{sale.discount}</span>
       </p>
       <div className="-mx-3 mt-1 flex justify-between">
-        <Button variant="text" disabled={none} className="bg-transparent! text-15!" icon={<Percent aria-hidden className="size-5" />} onClick={onDiscount}>
+        <Button
+          variant="text"
+          disabled={none}
+          className="bg-transparent! text-15!"
+          icon={<Percent aria-hidden className="size-5" />}
+          onClick={onDiscount}
+        >
           {cart.discount}
         </Button>
-        <Button variant="text" disabled={none} className="bg-transparent! text-15!" icon={<MessageSquareText aria-hidden className="size-5" />} onClick={onNote}>
+        <Button
+          variant="text"
+          disabled={none}
+          className="bg-transparent! text-15!"
+          icon={<MessageSquareText aria-hidden className="size-5" />}
+          onClick={onNote}
+        >
           {cart.note}
         </Button>
-        <Button variant="text" disabled={none} className="bg-transparent! text-15!" icon={<Trash2 aria-hidden className="size-5" />} onClick={onClear}>
+        <Button
+          variant="text"
+          disabled={none}
+          className="bg-transparent! text-15!"
+          icon={<Trash2 aria-hidden className="size-5" />}
+          onClick={onClear}
+        >
           {cart.clear}
         </Button>
       </div>
