@@ -10,6 +10,8 @@ import { AccessGuard } from './common/http/access.guard.ts';
 import { AuthModule } from './modules/auth/auth.module.ts';
 import { CatalogModule } from './modules/catalog/catalog.module.ts';
 import { HealthModule } from './modules/health/health.module.ts';
+import { InventoryModule } from './modules/inventory/inventory.module.ts';
+import { ReportsModule } from './modules/reports/reports.module.ts';
 import { TenantsModule } from './modules/tenants/tenants.module.ts';
 
 /** Every module of the backend. */
@@ -18,7 +20,7 @@ export class AppModule {
   static with(configuration: Configuration): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigurationModule.with(configuration), DatabaseModule, CommandsModule, AuthModule, TenantsModule, CatalogModule, HealthModule],
+      imports: [ConfigurationModule.with(configuration), DatabaseModule, CommandsModule, AuthModule, TenantsModule, CatalogModule, InventoryModule, ReportsModule, HealthModule],
       providers: [
         { provide: APP_PIPE, useClass: ZodValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: ZodSerializerInterceptor },

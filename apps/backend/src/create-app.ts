@@ -8,6 +8,7 @@ import { LogController } from 'fastify';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
 import { AppModule } from './app.module.ts';
 import type { Configuration } from './common/config/configuration.ts';
+import { ErrorBodyDto } from './common/errors/error-body.dto.ts';
 
 const BODY_LIMIT_BYTES = 1_048_576;
 
@@ -38,6 +39,8 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setDescription('Point of sale for Mexican micro-shops')
     .setVersion('1')
     .addBearerAuth()
+    .addGlobalResponse({ status: '4XX', description: 'Refused: the code says why', type: ErrorBodyDto })
+    .addGlobalResponse({ status: '5XX', description: 'Failed: the same call may be sent again', type: ErrorBodyDto })
     .build();
   return cleanupOpenApiDoc(SwaggerModule.createDocument(app, description));
 }

@@ -5,17 +5,22 @@ export function encodeCursor(position: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
+type Kind = 'string' | 'number' | 'uuid' | 'date';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
 /** Reads a cursor of exactly these kinds of values; a broken one is the caller's error. */
 export function decodeCursor(
   cursor: string | undefined,
-  kinds: readonly ('string' | 'number')[],
+  kinds: readonly Kind[],
 ): (string | number)[] | null {
   if (cursor === undefined) return null;
   const position = parse(cursor);
   const fits =
     Array.isArray(position) &&
     position.length === kinds.length &&
-    position.every((value, index) => typeof value === kinds[index]);
+    position.every((value, index) => isOfKind(value, kinds[index]));
   if (!fits) throw new AppError('INVALID_INPUT', { details: [{ path: 'cursor', message: 'invalid_cursor' }] });
   return position as (string | number)[];
 }
@@ -33,6 +38,14 @@ export function toPage<Row, Item>(
     items: shown.map(item),
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor(position(last)) : null,
   };
+}
+
+// What the database will read as an id or a day must be one: a forged cursor is no fault of ours.
+function isOfKind(value: unknown, kind: Kind | undefined): boolean {
+  if (kind === 'number') return Number.isSafeInteger(value);
+  if (typeof value !== 'string' || !value.isWellFormed() || value.includes('\0')) return false;
+  if (kind === 'uuid') return UUID.test(value);
+  return kind === 'date' ? DATE.test(value) && !Number.isNaN(Date.parse(value)) && value >= '0001' : true;
 }
 
 function parse(cursor: string): unknown {

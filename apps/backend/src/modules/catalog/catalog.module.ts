@@ -20,6 +20,7 @@ import { LoadStarterCatalog } from './use-cases/load-starter-catalog.ts';
 
 export { LoadStarterCatalog } from './use-cases/load-starter-catalog.ts';
 
+
 const ENTITIES = [CategoryEntity, PriceHistoryEntity, ProductBarcodeEntity, ProductEntity, TaxRateEntity];
 
 @Module({

@@ -15,6 +15,9 @@ import { ListCustomers } from './use-cases/list-customers.ts';
 import { RecordFiadoPayment } from './use-cases/record-fiado-payment.ts';
 import { SummarizeFiados } from './use-cases/summarize-fiados.ts';
 
+// What other modules may use.
+export { SummarizeFiados };
+
 const ENTITIES = [CustomerBalanceEntity, CustomerEntity, CustomerMovementEntity, FiadoEntity, FiadoPaymentEntity];
 
 @Module({

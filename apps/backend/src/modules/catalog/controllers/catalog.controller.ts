@@ -24,7 +24,7 @@ export class CatalogController {
 
   @Get('categories')
   @ApiBearerAuth()
-  @ZodResponse({ type: [CategoryDto], description: 'Categories in their order' })
+  @ZodResponse({ status: 200, type: [CategoryDto], description: 'Categories in their order' })
   categories(@Caller() context: RequestContext) {
     return this.listCategories.execute(context);
   }
@@ -32,21 +32,21 @@ export class CatalogController {
   @Post('categories')
   @HttpCode(200)
   @ApiBearerAuth()
-  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   create(@Caller() context: RequestContext, @Body() command: CreateCategoryDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.createCategory.run);
   }
 
   @Get('tax-rates')
   @ApiBearerAuth()
-  @ZodResponse({ type: [TaxRateDto], description: 'Rates of each tax class with their dates' })
+  @ZodResponse({ status: 200, type: [TaxRateDto], description: 'Rates of each tax class with their dates' })
   taxRates() {
     return this.listTaxRates.execute();
   }
 
   @Get('starter-catalogs')
   @Public()
-  @ZodResponse({ type: [StarterCatalogDto], description: 'What each giro can begin with' })
+  @ZodResponse({ status: 200, type: [StarterCatalogDto], description: 'What each giro can begin with' })
   starterCatalogs() {
     return this.listStarterCatalogs.execute();
   }

@@ -34,32 +34,32 @@ export class ProductsController {
   ) {}
 
   @Get()
-  @ZodResponse({ type: ProductPageDto, description: 'A page of products by name' })
+  @ZodResponse({ status: 200, type: ProductPageDto, description: 'A page of products by name' })
   list(@Caller() context: RequestContext, @Query() query: ProductQueryDto) {
     return this.listProducts.execute(context, query);
   }
 
   @Get(':productId')
-  @ZodResponse({ type: ProductDto, description: 'One product' })
+  @ZodResponse({ status: 200, type: ProductDto, description: 'One product' })
   get(@Caller() context: RequestContext, @Param('productId', ParseUUIDPipe) productId: string) {
     return this.getProduct.execute(context, productId);
   }
 
   @Get(':productId/price-history')
-  @ZodResponse({ type: [PriceChangeDto], description: 'Changes of its price, newest first' })
+  @ZodResponse({ status: 200, type: [PriceChangeDto], description: 'Changes of its price, newest first' })
   priceHistory(@Caller() context: RequestContext, @Param('productId', ParseUUIDPipe) productId: string) {
     return this.listPriceHistory.execute(context, productId);
   }
 
   @Post()
   @HttpCode(200)
-  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   create(@Caller() context: RequestContext, @Body() command: CreateProductDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.createProduct.run);
   }
 
   @Patch(':productId')
-  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   edit(
     @Caller() context: RequestContext,
     @Param('productId', ParseUUIDPipe) productId: string,

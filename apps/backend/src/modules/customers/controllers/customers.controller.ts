@@ -34,26 +34,26 @@ export class CustomersController {
   ) {}
 
   @Get()
-  @ZodResponse({ type: CustomerPageDto, description: 'A page of customers by name, or of those who owe' })
+  @ZodResponse({ status: 200, type: CustomerPageDto, description: 'A page of customers by name, or of those who owe' })
   list(@Caller() context: RequestContext, @Query() query: CustomerQueryDto) {
     return this.listCustomers.execute(context, query);
   }
 
   @Get(':customerId')
-  @ZodResponse({ type: CustomerDto, description: 'One customer' })
+  @ZodResponse({ status: 200, type: CustomerDto, description: 'One customer' })
   get(@Caller() context: RequestContext, @Param('customerId', ParseUUIDPipe) customerId: string) {
     return this.getCustomer.execute(context, customerId);
   }
 
   @Post()
   @HttpCode(200)
-  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   create(@Caller() context: RequestContext, @Body() command: CreateCustomerDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.createCustomer.run);
   }
 
   @Patch(':customerId')
-  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   edit(
     @Caller() context: RequestContext,
     @Param('customerId', ParseUUIDPipe) customerId: string,
@@ -66,7 +66,7 @@ export class CustomersController {
 
   @Post(':customerId/fiado-payments')
   @HttpCode(200)
-  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   pay(
     @Caller() context: RequestContext,
     @Param('customerId', ParseUUIDPipe) customerId: string,

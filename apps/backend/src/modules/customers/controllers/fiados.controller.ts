@@ -17,7 +17,7 @@ export class FiadosController {
   ) {}
 
   @Get('customers/:customerId/statement')
-  @ZodResponse({ type: StatementDto, description: 'The account, newest first' })
+  @ZodResponse({ status: 200, type: StatementDto, description: 'The account, newest first' })
   statement(
     @Caller() context: RequestContext,
     @Param('customerId', ParseUUIDPipe) customerId: string,
@@ -27,7 +27,7 @@ export class FiadosController {
   }
 
   @Get('fiados/summary')
-  @ZodResponse({ type: FiadoSummaryDto, description: 'What the shop is owed' })
+  @ZodResponse({ status: 200, type: FiadoSummaryDto, description: 'What the shop is owed' })
   summary(@Caller() context: RequestContext) {
     return this.summarizeFiados.execute(context);
   }

@@ -14,14 +14,14 @@ export class HealthController {
 
   /** The process answers. */
   @Get('live')
-  @ZodResponse({ type: HealthDto, description: 'The process answers' })
+  @ZodResponse({ status: 200, type: HealthDto, description: 'The process answers' })
   live(): HealthDto {
     return { status: 'ok', checks: [] };
   }
 
   /** 200 when it can serve, 503 with reasons when not. */
   @Get('ready')
-  @ZodResponse({ type: HealthDto, description: 'It can serve' })
+  @ZodResponse({ status: 200, type: HealthDto, description: 'It can serve' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthDto> {
     const checks = await this.checkReadiness.execute();
     const ok = checks.every((check) => check.ok);

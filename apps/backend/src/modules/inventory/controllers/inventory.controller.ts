@@ -20,14 +20,14 @@ export class InventoryController {
   ) {}
 
   @Get()
-  @ZodResponse({ type: StockMovementPageDto, description: 'A page of movements, newest first' })
+  @ZodResponse({ status: 200, type: StockMovementPageDto, description: 'A page of movements, newest first' })
   list(@Caller() context: RequestContext, @Query() query: StockMovementQueryDto) {
     return this.listStockMovements.execute(context, query);
   }
 
   @Post()
   @HttpCode(200)
-  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   record(@Caller() context: RequestContext, @Body() command: RecordStockMovementDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.recordStockMovement.run);
   }

@@ -14,7 +14,7 @@ export class ReportsController {
 
   @Get('today')
   @RequiresPermission('report.view')
-  @ZodResponse({ type: TodayDto, description: 'The day on one screen' })
+  @ZodResponse({ status: 200, type: TodayDto, description: 'The day on one screen' })
   today(@Caller() context: RequestContext, @Query() query: TodayQueryDto) {
     return this.reportToday.execute(context, query.date);
   }

@@ -3,7 +3,7 @@ import type { Today } from '@michangarrito/contracts';
 import { centavos, may } from '@michangarrito/domain';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { TenantTransactions, type TenantTx } from '../../../common/database/tenant-transactions.ts';
-import { SummarizeFiados } from '../../customers/use-cases/summarize-fiados.ts';
+import { SummarizeFiados } from '../../customers/customers.module.ts';
 import {
   countFlagged,
   readByHour,
