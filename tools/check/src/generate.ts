@@ -40,7 +40,13 @@ async function clientTypes(root: string, scratch: string, document: string): Pro
   const input = join(scratch, 'input.json');
   const output = join(scratch, 'schema.gen.ts');
   writeFileSync(input, document);
-  await runOrThrow(root, [join(root, 'node_modules/openapi-typescript/bin/cli.js'), input, '--output', output]);
+  // npm puts it beside the client when it wants another compiler than the house does.
+  const places = ['packages/api-client/node_modules', 'node_modules'].map((place) =>
+    join(root, place, 'openapi-typescript'),
+  );
+  const generator = places.find((place) => existsSync(place));
+  if (generator === undefined) throw new Error('openapi-typescript is not installed');
+  await runOrThrow(root, [join(generator, 'bin/cli.js'), input, '--output', output]);
   return readFileSync(output, 'utf8');
 }
 
@@ -50,10 +56,13 @@ async function runOrThrow(root: string, args: string[]): Promise<string> {
   return done.stdout;
 }
 
-/** Writes every generated file and freezes new migrations. Returns the paths that changed. */
+/**
+ * Writes every generated file. Where migrations are frozen already, new ones are frozen with them. Returns the paths that
+ * changed.
+ */
 export async function writeGenerated(root: string): Promise<string[]> {
   const files = await generateAll(root);
-  files.set(CHECKSUMS, freezeMigrations(root));
+  if (existsSync(join(root, CHECKSUMS))) files.set(CHECKSUMS, freezeMigrations(root));
   const changed = [...files].filter(([path, text]) => readOrEmpty(join(root, path)) !== text);
   for (const [path, text] of changed) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

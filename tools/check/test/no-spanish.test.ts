@@ -52,7 +52,7 @@ test('accepts catalogues, tests, comments and English', async () => {
     'apps/backend/src/login.spec.ts': spanish,
     'packages/domain/src/index.ts': '// «Azúcar» y «azucar» son lo mismo.\nexport const text = "Give the PIN again";\n',
     'apps/frontend/src/screen.tsx':
-      'export const A = ({ text }: { text: string }) => <p title={text}>{text} · $</p>;\n',
+      'export const A = ({ text }: { text: string }) => <p title={text}>{text} · $ <kbd>Enter</kbd></p>;\n',
   });
   expect(problems).toEqual([]);
 });

@@ -50,7 +50,7 @@ function complaint(node: ts.Node): string | undefined {
   const literal = literalText(node);
   if (literal === undefined) return undefined;
   if (isSpanish(literal)) return `${JSON.stringify(literal.trim())} is Spanish outside a message catalogue`;
-  const read = ts.isJsxText(node) || isReadAttribute(node.parent);
+  const read = (ts.isJsxText(node) && !isKeyCap(node.parent)) || isReadAttribute(node.parent);
   if (read && /\p{L}{2}/u.test(literal)) {
     return `${JSON.stringify(literal.trim())} is text in JSX: take it from a catalogue`;
   }
@@ -68,6 +68,11 @@ function literalText(node: ts.Node): string | undefined {
 
 function isReadAttribute(node: ts.Node | undefined): boolean {
   return node !== undefined && ts.isJsxAttribute(node) && READ_ATTRIBUTES.has(node.name.getText());
+}
+
+/** What is printed on a key is the same in every language. */
+function isKeyCap(node: ts.Node): boolean {
+  return ts.isJsxElement(node) && /^kbd$/i.test(node.openingElement.tagName.getText());
 }
 
 /** True for an inverted mark, an accented word, two Spanish words, or a known label standing alone. */
