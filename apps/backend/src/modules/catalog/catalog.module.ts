@@ -18,7 +18,8 @@ import { ListStarterCatalogs } from './use-cases/list-starter-catalogs.ts';
 import { ListTaxRates } from './use-cases/list-tax-rates.ts';
 import { LoadStarterCatalog } from './use-cases/load-starter-catalog.ts';
 
-export { LoadStarterCatalog } from './use-cases/load-starter-catalog.ts';
+// What other modules may use.
+export { ListTaxRates, LoadStarterCatalog };
 
 
 const ENTITIES = [CategoryEntity, PriceHistoryEntity, ProductBarcodeEntity, ProductEntity, TaxRateEntity];
