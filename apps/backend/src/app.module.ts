@@ -12,6 +12,7 @@ import { CatalogModule } from './modules/catalog/catalog.module.ts';
 import { HealthModule } from './modules/health/health.module.ts';
 import { InventoryModule } from './modules/inventory/inventory.module.ts';
 import { ReportsModule } from './modules/reports/reports.module.ts';
+import { SalesModule } from './modules/sales/sales.module.ts';
 import { TenantsModule } from './modules/tenants/tenants.module.ts';
 
 /** Every module of the backend. */
@@ -20,7 +21,7 @@ export class AppModule {
   static with(configuration: Configuration): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigurationModule.with(configuration), DatabaseModule, CommandsModule, AuthModule, TenantsModule, CatalogModule, InventoryModule, ReportsModule, HealthModule],
+      imports: [ConfigurationModule.with(configuration), DatabaseModule, CommandsModule, AuthModule, TenantsModule, CatalogModule, InventoryModule, ReportsModule, SalesModule, HealthModule],
       providers: [
         { provide: APP_PIPE, useClass: ZodValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: ZodSerializerInterceptor },

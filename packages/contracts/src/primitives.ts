@@ -95,14 +95,19 @@ export function optionalTextSchema(maximum: number) {
   return textSchema(maximum).nullable();
 }
 
+// ISO 8601 has a year 0000 and PostgreSQL has none.
+const isAfterYearZero = (text: string) => text >= '0001';
+
 /** The shop's own calendar day, `YYYY-MM-DD`. */
 export const businessDateSchema = z.iso
   .date()
+  .refine(isAfterYearZero, 'there is no year 0')
   .meta({ description: 'Business date of the shop', example: '2026-11-24' });
 
 /** An instant in UTC, ISO 8601 with milliseconds. */
 export const instantSchema = z.iso
   .datetime()
+  .refine(isAfterYearZero, 'there is no year 0')
   .meta({ description: 'Instant in UTC', example: '2026-11-24T16:42:00.000Z' });
 
 /** Ten digits of a Mexican phone, without country code. */

@@ -11,10 +11,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** Reads a cursor of exactly these kinds of values; a broken one is the caller's error. */
-export function decodeCursor(
-  cursor: string | undefined,
-  kinds: readonly Kind[],
-): (string | number)[] | null {
+export function decodeCursor(cursor: string | undefined, kinds: readonly Kind[]): (string | number)[] | null {
   if (cursor === undefined) return null;
   const position = parse(cursor);
   const fits =
@@ -45,7 +42,12 @@ function isOfKind(value: unknown, kind: Kind | undefined): boolean {
   if (kind === 'number') return Number.isSafeInteger(value);
   if (typeof value !== 'string' || !value.isWellFormed() || value.includes('\0')) return false;
   if (kind === 'uuid') return UUID.test(value);
-  return kind === 'date' ? DATE.test(value) && !Number.isNaN(Date.parse(value)) && value >= '0001' : true;
+  return kind === 'date' ? DATE.test(value) && isDay(value) : true;
+}
+
+function isDay(value: string): boolean {
+  const instant = Date.parse(value);
+  return value >= '0001' && !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value);
 }
 
 function parse(cursor: string): unknown {

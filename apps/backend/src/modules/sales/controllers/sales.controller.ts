@@ -1,0 +1,40 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ZodResponse } from 'nestjs-zod';
+import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
+import type { RequestContext } from '../../../common/context/request-context.ts';
+import { Caller, CommandHash } from '../../../common/http/decorators.ts';
+import { RecordSaleDto, SaleDetailDto, SalePageDto, SaleQueryDto } from '../dto/sales.dto.ts';
+import { GetSale } from '../use-cases/get-sale.ts';
+import { ListSales } from '../use-cases/list-sales.ts';
+import { RecordSale } from '../use-cases/record-sale.ts';
+
+@ApiTags('sales')
+@ApiBearerAuth()
+@Controller('sales')
+export class SalesController {
+  constructor(
+    @Inject(RecordSale) private readonly recordSale: RecordSale,
+    @Inject(ListSales) private readonly listSales: ListSales,
+    @Inject(GetSale) private readonly getSale: GetSale,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  record(@Caller() context: RequestContext, @Body() command: RecordSaleDto, @CommandHash() hash: string) {
+    return this.recordSale.execute(context, { command, hash });
+  }
+
+  @Get()
+  @ZodResponse({ type: SalePageDto, description: 'A page of sales, the latest first' })
+  list(@Caller() context: RequestContext, @Query() query: SaleQueryDto) {
+    return this.listSales.execute(context, query);
+  }
+
+  @Get(':saleId')
+  @ZodResponse({ type: SaleDetailDto, description: 'One sale with its lines, payments and refunds' })
+  get(@Caller() context: RequestContext, @Param('saleId', ParseUUIDPipe) saleId: string) {
+    return this.getSale.execute(context, saleId);
+  }
+}

@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { CONFIGURATION, type Configuration } from '../../../common/config/configuration.ts';
+import { AppError } from '../../../common/errors/app-error.ts';
+import { BatchWriter } from './batch-writer.ts';
+import type { RecorderVerdict } from './recorder-item.ts';
+
+const MOST_IN_BATCH = 256;
+const MOST_WAITING = 5_000;
+const LONGEST_WAIT_MS = 5_000;
+const RECONNECT_MS = 100;
+
+interface Waiting {
+  readonly item: string;
+  readonly since: number;
+  readonly resolve: (verdict: RecorderVerdict) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The place of one connection. Without a writer it is being connected again. */
+interface Lane {
+  writer: BatchWriter | undefined;
+  busy: boolean;
+}
+
+/**
+ * Natural batching: sales that arrive while a connection is busy leave together as its next transaction, so that one commit serves
+ * many and an idle server adds no delay. A connection that is lost answers its batch with a retryable error: whether that was committed is
+ * not known here, and the sale's id makes it once when the device sends it again.
+ */
+@Injectable()
+export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
+  readonly #logger = new Logger(SaleRecorder.name);
+  readonly #lanes: readonly Lane[];
+  #waiting: Waiting[] = [];
+  #stopped = false;
+  #whenDrained: (() => void) | undefined;
+
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {
+    this.#lanes = Array.from({ length: configuration.RECORDER_CONNECTIONS }, () => ({
+      writer: undefined,
+      busy: false,
+    }));
+  }
+
+  onModuleInit(): void {
+    for (const lane of this.#lanes) void this.#keepConnected(lane);
+  }
+
+  /** Runs after the last request was answered: writes what still waits and closes the connections. */
+  async onApplicationShutdown(): Promise<void> {
+    this.#stopped = true;
+    if (!this.#isDrained()) await new Promise<void>((resolve) => (this.#whenDrained = resolve));
+    await Promise.all(this.#lanes.map((lane) => lane.writer?.close()));
+  }
+
+  /**
+   * Records one item (the JSON text of `recorderItem`) with the next batch.
+   * @throws AppError UNAVAILABLE when too many wait or the database cannot be reached; another error is a bug of this item alone.
+   */
+  record(item: string): Promise<RecorderVerdict> {
+    if (this.#stopped || this.#waiting.length >= MOST_WAITING) return Promise.reject(unavailable());
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, since: performance.now(), resolve, reject });
+      this.#dispatch();
+    });
+  }
+
+  #dispatch(): void {
+    for (const lane of this.#lanes) {
+      if (this.#waiting.length === 0) return;
+      if (lane.writer && !lane.busy) void this.#write(lane, lane.writer);
+    }
+  }
+
+  async #write(lane: Lane, writer: BatchWriter): Promise<void> {
+    lane.busy = true;
+    const batch = this.#waiting.splice(0, MOST_IN_BATCH);
+    const outcomes = await writer.write(batch.map(({ item }) => item));
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const outcome = outcomes[index] ?? new Error('a sale got no outcome');
+      if (outcome instanceof Error) reject(outcome);
+      else resolve(outcome);
+    }
+    lane.busy = false;
+    this.#dispatch();
+    this.#tellWhenDrained();
+  }
+
+  async #keepConnected(lane: Lane): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        lane.writer = await BatchWriter.connect(this.configuration.DATABASE_URL);
+        this.#dispatch();
+        await lane.writer.lost;
+        lane.writer = undefined;
+      } catch (error) {
+        this.#logger.warn(`cannot reach the database: ${error instanceof Error ? error.message : 'unknown'}`);
+        this.#giveUpOnTheLate();
+        await sleep(RECONNECT_MS);
+      }
+    }
+    this.#giveUpOnTheLate();
+  }
+
+  /** While no connection lives nobody waits longer than the limit; at the end, nobody waits at all. */
+  #giveUpOnTheLate(): void {
+    if (this.#lanes.some((lane) => lane.writer)) return;
+    const limit = this.#stopped ? Infinity : performance.now() - LONGEST_WAIT_MS;
+    const late = this.#waiting.filter(({ since }) => since < limit);
+    this.#waiting = this.#waiting.filter(({ since }) => since >= limit);
+    for (const { reject } of late) reject(unavailable());
+    this.#tellWhenDrained();
+  }
+
+  #isDrained(): boolean {
+    return this.#waiting.length === 0 && this.#lanes.every((lane) => !lane.busy);
+  }
+
+  #tellWhenDrained(): void {
+    if (this.#isDrained()) this.#whenDrained?.();
+  }
+}
+
+function unavailable(): AppError {
+  return new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });
+}

@@ -1,0 +1,107 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  isErrorCode,
+  type CommandVerdict,
+  type ErrorCode,
+  type RecordSale as RecordSaleCommand,
+} from '@michangarrito/contracts';
+import {
+  formatFolio,
+  priceCart,
+  ratesOn,
+  settle,
+  type Centavos,
+  type Flag,
+  type PricedCart,
+  type RatesInForce,
+} from '@michangarrito/domain';
+import { CommandRunner } from '../../../common/commands/command-runner.ts';
+import {
+  impossibleClock,
+  missingPermission,
+  refusedVerdict,
+  type ReceivedCommand,
+} from '../../../common/commands/command.ts';
+import type { PersonRights } from '../../../common/context/people-directory.ts';
+import type { RequestContext } from '../../../common/context/request-context.ts';
+
+import { ListTaxRates } from '../../catalog/catalog.module.ts';
+import { recorderItem, type RecorderVerdict } from '../services/recorder-item.ts';
+import { SaleRecorder } from '../services/sale-recorder.ts';
+import { VariosCaps } from '../services/varios-caps.ts';
+
+type Priced = { readonly cart: PricedCart; readonly changeCentavos: Centavos };
+
+const MOST_DATES = 400;
+
+/**
+ * A sale that has happened. Priced anew by the same rules as on the device; a total or payment that does not fit is refused, everything else
+ * is recorded and flagged. Nothing is read from the database before the write: rates, rights and the shop's cap are remembered.
+ */
+@Injectable()
+export class RecordSale {
+  readonly #ratesByDate = new Map<string, RatesInForce>();
+
+  constructor(
+    @Inject(CommandRunner) private readonly commands: CommandRunner,
+    @Inject(SaleRecorder) private readonly recorder: SaleRecorder,
+    @Inject(ListTaxRates) private readonly listTaxRates: ListTaxRates,
+    @Inject(VariosCaps) private readonly variosCaps: VariosCaps,
+  ) {}
+
+  /** @throws AppError UNAVAILABLE while the database cannot take it; the device sends it again. */
+  async execute(
+    context: RequestContext,
+    { command, hash }: ReceivedCommand<RecordSaleCommand>,
+  ): Promise<CommandVerdict> {
+    const actor = await this.commands.actorOf(context, command);
+    if (typeof actor === 'string') return refusedVerdict(command.id, 'rejected', actor);
+    const priced = await this.#price(command);
+    if (typeof priced === 'string') return refusedVerdict(command.id, 'rejected', priced);
+    const item = recorderItem(context, command, hash, priced.cart, flagsOf(actor, command));
+    return toVerdict(command, priced, await this.recorder.record(item));
+  }
+
+  async #price({ tenantId, businessDate, payload }: RecordSaleCommand): Promise<Priced | ErrorCode> {
+    const { lines, discountCentavos, totalCentavos, payments, customerId } = payload;
+    const priced = priceCart({ lines, discountCentavos }, await this.#ratesOn(businessDate));
+    if (!priced.ok) return priced.problems[0]?.code ?? 'CART_EMPTY';
+    if (priced.cart.totalCentavos !== totalCentavos) return 'SALE_TOTAL_MISMATCH';
+    const settled = settle(totalCentavos, payments, { hasCustomer: customerId !== null });
+    if (!settled.ok) return settled.problems[0]?.code ?? 'PAYMENTS_DO_NOT_MATCH';
+    const varios = Math.max(0, ...lines.map((line) => (line.productId === null ? line.amountCentavos : 0)));
+    if (varios > 0 && (await this.variosCaps.passes(tenantId, varios))) return 'VARIOS_OUT_OF_RANGE';
+    return { cart: priced.cart, changeCentavos: settled.changeCentavos };
+  }
+
+  async #ratesOn(businessDate: string): Promise<RatesInForce> {
+    const known = this.#ratesByDate.get(businessDate);
+    if (known) return known;
+    const rates = ratesOn(await this.listTaxRates.execute(), businessDate);
+    if (this.#ratesByDate.size >= MOST_DATES) this.#ratesByDate.clear();
+    this.#ratesByDate.set(businessDate, rates);
+    return rates;
+  }
+}
+
+function flagsOf(actor: PersonRights, command: RecordSaleCommand): Flag[] {
+  const { lines, discountCentavos } = command.payload;
+  const discounted = discountCentavos > 0 || lines.some((line) => line.discountCentavos > 0);
+  const permission = discounted || !actor.active ? missingPermission(actor, 'discount.give') : [];
+  return [...permission, ...impossibleClock(command, Date.now())];
+}
+
+function toVerdict(command: RecordSaleCommand, priced: Priced, answer: RecorderVerdict): CommandVerdict {
+  const { verdict, code, flags } = answer;
+  if (verdict === 'rejected' || verdict === 'conflict') {
+    return refusedVerdict(command.id, verdict, code !== null && isErrorCode(code) ? code : 'INTERNAL');
+  }
+  // The same command has the same hash, so what it says is what was recorded.
+  const { folio, totalCentavos } = command.payload;
+  const result = {
+    folio: formatFolio(folio.series, folio.number),
+    totalCentavos,
+    changeCentavos: priced.changeCentavos,
+  };
+  return { id: command.id, verdict, flags, result, error: null };
+}
