@@ -71,7 +71,7 @@ function move(product: Product, delta: Milli): Product {
 
 function newProduct({ id, payload, recordedAt }: CreateProduct): Product {
   const { initialStockMilli, ...fields } = payload;
-  return { ...fields, id, aliases: [], stockMilli: initialStockMilli, archived: false, updatedAt: recordedAt };
+  return { ...fields, id, stockMilli: initialStockMilli, archived: false, updatedAt: recordedAt };
 }
 
 function edit(products: Products, { payload, recordedAt }: EditProduct): Products {
