@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { sessionReady } from '../data/session.ts';
 import { CrashScreen } from './crash-screen.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
 import { Root } from './root.tsx';
@@ -20,8 +21,19 @@ const root = createRootRouteWithContext<RouterContext>()({
   errorComponent: CrashScreen,
 });
 
+/** Behind the login: without a shop open on this device every address leads to the way in. */
+const shop = createRoute({
+  getParentRoute: () => root,
+  id: 'shop',
+  beforeLoad: async () => {
+    const session = await sessionReady();
+    if (session.status === 'failed') throw session.error;
+    if (session.status === 'closed') throw redirect({ to: '/acceso', replace: true });
+  },
+});
+
 /** Every screen is its own chunk: what a cashier's phone downloads to sell must stay small. */
-const screens = [
+const entryScreens = [
   createRoute({
     getParentRoute: () => root,
     path: '/',
@@ -46,95 +58,98 @@ const screens = [
     path: '/acceso',
     component: lazyRouteComponent(() => import('../screens/login/index.tsx')),
   }),
+] as const;
+
+const shopScreens = [
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/inicio',
     component: lazyRouteComponent(() => import('../screens/home/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/vender',
     component: lazyRouteComponent(() => import('../screens/sell/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/cobrar',
     component: lazyRouteComponent(() => import('../screens/charge/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/cobrado',
     validateSearch: (search: Record<string, unknown>): { venta?: string } =>
       typeof search['venta'] === 'string' ? { venta: search['venta'] } : {},
     component: lazyRouteComponent(() => import('../screens/receipt/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/ventas',
     component: lazyRouteComponent(() => import('../screens/sales/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/ventas/$id',
     component: lazyRouteComponent(() => import('../screens/sale/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/productos',
     component: lazyRouteComponent(() => import('../screens/products/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/productos/nuevo',
     component: lazyRouteComponent(() => import('../screens/product-new/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/productos/$id',
     component: lazyRouteComponent(() => import('../screens/product/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/fiados',
     component: lazyRouteComponent(() => import('../screens/fiados/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/fiados/$customerId',
     component: lazyRouteComponent(() => import('../screens/customer/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/corte',
     component: lazyRouteComponent(() => import('../screens/closure/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/corte/historial',
     component: lazyRouteComponent(() => import('../screens/closure-history/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/mas',
     component: lazyRouteComponent(() => import('../screens/more/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/ajustes',
     component: lazyRouteComponent(() => import('../screens/settings/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/ajustes/tienda',
     component: lazyRouteComponent(() => import('../screens/settings-shop/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/ajustes/equipo',
     component: lazyRouteComponent(() => import('../screens/settings-team/index.tsx')),
   }),
   createRoute({
-    getParentRoute: () => root,
+    getParentRoute: () => shop,
     path: '/ajustes/dispositivos',
     component: lazyRouteComponent(() => import('../screens/settings-devices/index.tsx')),
   }),
@@ -144,7 +159,7 @@ const screens = [
 export const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: 1 } } });
 
 export const router = createRouter({
-  routeTree: root.addChildren(screens),
+  routeTree: root.addChildren([...entryScreens, shop.addChildren(shopScreens)]),
   context: { queryClient },
   defaultPreload: 'intent',
   scrollRestoration: true,
