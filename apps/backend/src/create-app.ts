@@ -13,14 +13,20 @@ import { ErrorBodyDto } from './common/errors/error-body.dto.ts';
 const BODY_LIMIT_BYTES = 1_048_576;
 
 /** The whole backend, ready to listen. Tests and the OpenAPI printer use the same. */
-export async function createApp(configuration: Configuration, options: { preview?: boolean } = {}): Promise<NestFastifyApplication> {
+export async function createApp(
+  configuration: Configuration,
+  options: { preview?: boolean } = {},
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: (_address, hop) => hop < configuration.TRUSTED_PROXIES,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
-    // Codes, PINs and tokens travel in bodies and in this header; neither is ever written.
-    logger: { level: configuration.LOG_LEVEL, redact: ['req.headers.authorization'] },
+    // Codes, PINs and tokens travel in bodies and in this header; neither is ever written. A failed statement's parameters hold people's data.
+    logger: {
+      level: configuration.LOG_LEVEL,
+      redact: ['req.headers.authorization', 'err.parameters', 'err.detail', 'err.driverError'],
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration), adapter, {
     logger: ['error', 'warn'],

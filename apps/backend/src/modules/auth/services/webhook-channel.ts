@@ -22,7 +22,7 @@ export class WebhookChannel extends CodeChannel {
 
   override async deliver(delivery: CodeDelivery): Promise<void> {
     const body = JSON.stringify({ ...delivery, expiresAt: delivery.expiresAt.toISOString() });
-    const failure = await this.post(body).catch((error: unknown) => (error instanceof Error ? error.name : 'unknown'));
+    const failure = await this.post(body).catch((error: unknown) => describeFailure(error));
     if (failure === undefined) return;
     // Neither the body nor the address: both may hold what opens a shop.
     this.#logger.error(`the gateway for one-time codes did not take one: ${failure}`);
@@ -43,4 +43,11 @@ export class WebhookChannel extends CodeChannel {
     await response.body?.cancel();
     return response.ok ? undefined : `status ${response.status}`;
   }
+}
+
+function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return error.cause instanceof Error && 'code' in error.cause
+    ? `${error.name} ${String(error.cause.code)}`
+    : error.name;
 }
