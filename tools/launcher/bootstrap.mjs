@@ -1,9 +1,9 @@
 // The entry of every command: `node tools/launcher/bootstrap.mjs NAME [arguments]`. It runs on any Node from 20 on, installs what
 // is missing, and hands over to src/NAME.ts on the Node that the project locks.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './install.mjs';
 import { findRuntime } from './runtime.mjs';
@@ -50,14 +50,12 @@ function isShell(pid) {
  * @param {string[]} args
  */
 function run(runtime, root, file, args) {
-  const child = spawn(
-    runtime,
-    ['--disable-warning=ExperimentalWarning', join(root, 'tools/launcher/src', file), ...args],
-    {
-      cwd: root,
-      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    },
-  );
+  // Tools that start `node` by its name must get this one too; not every npm links it into node_modules/.bin.
+  process.env.PATH = `${dirname(runtime)}${delimiter}${process.env.PATH ?? ''}`;
+  const child = spawn(runtime, ['--disable-warning=ExperimentalWarning', file, ...args], {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   const ancestorsLive = watchAncestors();
   const watch = setInterval(() => {
@@ -74,8 +72,11 @@ function main() {
   const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
   const [command = '', ...args] = process.argv.slice(2);
   try {
+    const file = join(root, 'tools/launcher/src', `${command.replace(':', '-')}.ts`);
+    if (command === '' || !existsSync(file))
+      throw new Error(`There is no command "${command}": see the scripts of package.json.`);
     ensureInstalled(root, (line) => console.error(line));
-    run(findRuntime(root), root, `${command.replace(':', '-')}.ts`, args);
+    run(findRuntime(root), root, file, args);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

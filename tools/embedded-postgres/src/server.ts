@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open, readFile, rename, stat } from 'node:fs/promises';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +8,9 @@ import pg from 'pg';
 import { ADMIN_ROLE, chooseDirectory, openCluster, programEnvironment, type Cluster } from './cluster.ts';
 import { errorCode } from './error-code.ts';
 import { withLock } from './lock.ts';
+import { locateBinaries } from './native.ts';
 import { clearRemains, findPostmaster, isRunning, stopPostmaster } from './postmaster.ts';
+import { serverUser } from './server-user.ts';
 
 export type EmbeddedPostgresOptions = {
   /** The folder that holds the server's files; made when missing. */
@@ -194,4 +196,23 @@ async function start(cluster: Cluster, options: EmbeddedPostgresOptions): Promis
     // Another program may have won the race for this port, or the server we found was just stopping: look again.
   }
   throw new Error(`PostgreSQL did not start. The end of ${cluster.logFile}:\n${await lastLogLines(cluster)}`);
+}
+
+/**
+ * Forgets the data of `dataDir`: stops the server that lives there, if one does, and deletes its files. The next start makes
+ * new ones.
+ */
+export async function removeEmbeddedPostgres(dataDir: string, log: (line: string) => void): Promise<void> {
+  const directory = await chooseDirectory(resolve(dataDir), log);
+  const data = join(directory, 'data');
+  await withLock(join(directory, 'start.lock'), async () => {
+    const live = await findPostmaster(data);
+    if (live !== undefined) {
+      const user = serverUser(data);
+      await stopPostmaster(live.pid, data, await locateBinaries(user, log), user);
+    }
+    await clearRemains(data);
+    await rm(data, { recursive: true, force: true });
+    await rm(join(directory, 'password'), { force: true });
+  });
 }

@@ -7,7 +7,7 @@ import { CommandError, runQuietly, startService, type Service, type StopRequest 
 import type { Secrets } from './secrets.ts';
 
 /** The phone and PIN of the demo shop's owner, as the ready line and the README name them. */
-export const DEMO_ACCESS = { phone: '5500000001', pin: '123456' } as const;
+const DEMO_ACCESS = { phone: '5500000001', pin: '123456' } as const;
 
 const DIST = 'apps/backend/dist';
 const READY_TIMEOUT_MS = 90_000;
@@ -84,6 +84,12 @@ export async function waitUntilReady(
     }
   }
   return !stop.isRequested();
+}
+
+/** The last line of `start`, which scripts wait for and read. */
+export function readyLine(settings: Settings): string {
+  const demo = settings.production ? '' : ` (demo phone ${DEMO_ACCESS.phone}, PIN ${DEMO_ACCESS.pin})`;
+  return `MiChangarrito ready: http://localhost:${settings.webPort}${demo}`;
 }
 
 /** Puts the demo shop into the database, unless it is there already. */

@@ -26,7 +26,7 @@ const backend: Build = {
   output: 'apps/backend/dist',
   make: () =>
     runQuietly('The build of the backend', [
-      'node_modules/typescript/bin/tsc',
+      'node_modules/typescript7/bin/tsc',
       '-p',
       'apps/backend/tsconfig.build.json',
     ]),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { backendEnvironment, backendUrl, DEMO_ACCESS, loadDemo, startBackend, waitUntilReady } from './backend.ts';
+import { backendEnvironment, backendUrl, loadDemo, readyLine, startBackend, waitUntilReady } from './backend.ts';
 import { buildBackend, buildFrontend } from './build.ts';
 import { runCommand } from './command.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -17,11 +17,6 @@ type Plan = {
   readonly certificates: Certificates | undefined;
   readonly stop: StopRequest;
 };
-
-function readyLine(settings: Settings): string {
-  const demo = settings.production ? '' : ` (demo phone ${DEMO_ACCESS.phone}, PIN ${DEMO_ACCESS.pin})`;
-  return `MiChangarrito ready: http://localhost:${settings.webPort}${demo}`;
-}
 
 /** Runs every service above the database until somebody asks to stop; throws when one of them ends by itself. */
 async function serve({ settings, secrets, certificates, stop }: Plan, database: Database): Promise<void> {
