@@ -38,7 +38,7 @@ export async function openTab(deviceClock: () => number = Date.now): Promise<Tab
   return { storage, journal, clock: new ServerClock(deviceClock, journal.measuredSkewMs) };
 }
 
-export const LINE: CartLine = {
+const LINE: CartLine = {
   productId: '0192f0c4-0000-7000-8000-00000000000a',
   name: 'Bolillo',
   unit: 'piece',

@@ -1,7 +1,5 @@
 import { ZERO_CENTAVOS } from '@michangarrito/domain';
 import { Listeners, LocalStoreError, type OpenSale, type OpenSales } from '@michangarrito/local-store';
-import { useSyncExternalStore } from 'react';
-import { useOpenSession } from './session.ts';
 
 /** What of a ticket a person changes. */
 export type TicketContent = Omit<OpenSale, 'id' | 'position'>;
@@ -75,10 +73,4 @@ export class Tickets {
     this.#tickets = tickets;
     this.#listeners.notify();
   }
-}
-
-/** The open tickets; `session.device.tickets` changes them. */
-export function useTickets(): readonly OpenSale[] {
-  const { tickets } = useOpenSession().device;
-  return useSyncExternalStore(tickets.subscribe, tickets.view);
 }
