@@ -32,7 +32,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
               </option>
             ))}
           </select>
-          <ChevronDown aria-hidden className="pointer-events-none -ml-10 shrink-0 text-ink-2" />
+          <ChevronDown aria-hidden className="pointer-events-none mr-3.5 -ml-10 shrink-0 text-ink-2" />
         </>
       )}
     </Field>

@@ -13,6 +13,8 @@ export interface StepperProps {
   onValue?: () => void;
   valueLabel?: string;
   lessDisabled?: boolean;
+  /** Instead of `onValue`: the value is a field that takes a whole number. */
+  typed?: { label: string; onFocus: () => void; onText: (text: string) => void };
   /** Keys apart from a boxed value, as where money is counted. */
   boxed?: boolean;
   selected?: boolean;
@@ -27,6 +29,7 @@ export function Stepper(props: StepperProps) {
     onLess,
     onMore,
     onValue,
+    typed,
     valueLabel,
     lessDisabled = false,
     boxed = false,
@@ -43,7 +46,20 @@ export function Stepper(props: StepperProps) {
       <button type="button" className={key} aria-label={lessLabel} onClick={onLess} disabled={lessDisabled}>
         <Minus aria-hidden className="size-5" />
       </button>
-      {onValue ? (
+      {typed ? (
+        <input
+          inputMode="numeric"
+          autoComplete="off"
+          aria-label={typed.label}
+          value={value}
+          onFocus={(event) => {
+            typed.onFocus();
+            event.target.select();
+          }}
+          onChange={(event) => typed.onText(event.target.value)}
+          className={cx(box, 'w-11 text-center outline-none focus:bg-paper focus:shadow-[0_0_0_3px_var(--accent)]')}
+        />
+      ) : onValue ? (
         <button type="button" className={box} aria-label={valueLabel} onClick={onValue}>
           {value}
         </button>

@@ -22,7 +22,7 @@ export function FiadoPanel({ customer, onChoose, warning }: FiadoView) {
             title={customer.name}
             detail={customer.owes}
             value={<span className="text-15 font-650 text-accent">{actions.change}</span>}
-            className="border-0"
+            className="border-b-0"
           />
           <span className="block border-t border-line bg-paper px-4 py-3 text-16 font-600">{customer.willOwe}</span>
         </button>

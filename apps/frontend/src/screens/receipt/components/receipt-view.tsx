@@ -76,7 +76,7 @@ export function Receipt({
         </Band>
       }
     >
-      <div className="mx-auto grid max-w-140 gap-3 px-4 py-4 short:py-2.5">
+      <div className="mx-auto grid max-w-148 gap-3 px-4 py-4 short:py-2.5">
         <TicketPaper {...ticket} />
         <div className="grid auto-cols-fr grid-flow-col gap-2">
           {onShare && (

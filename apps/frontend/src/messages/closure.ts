@@ -1,0 +1,20 @@
+/** Words of the till: float, in and out, corte X and corte Z. */
+export const closure = {
+  expected: 'Debe haber',
+  counted: 'Contaste',
+  missing: 'Faltan',
+  spare: 'Sobran',
+  even: 'Cuadra',
+  count: 'Cuenta lo que hay',
+  coins: 'Monedas',
+  coinsLabel: 'Cuánto hay en monedas',
+  total: (amount: string, note: string) => `${amount} en billetes de ${note}`,
+  less: (note: string) => `Quitar un billete de ${note}`,
+  more: (note: string) => `Agregar un billete de ${note}`,
+  typeCount: (note: string) => `Escribir cuántos billetes de ${note}`,
+  readX: 'Corte X',
+  close: 'Cerrar el día',
+  closing: 'Cerrando…',
+  canClose: (amount: string) => `Faltan ${amount}. Puedes cerrar así.`,
+  movements: 'Entradas y salidas',
+};

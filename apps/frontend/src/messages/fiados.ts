@@ -1,0 +1,40 @@
+/** Words of the debts. Debtors are named kindly; nobody "fails to pay". */
+export const fiados = {
+  owed: 'te deben',
+  people: (count: number) => (count === 1 ? '1 persona' : `${String(count)} personas`),
+  ageing: 'Desde cuándo te deben',
+  ages: ['0–7 días', '8–15', '16–30', '30+'] as const,
+  days: (count: number) => (count === 0 ? 'hoy' : count === 1 ? '1 día' : `${String(count)} días`),
+  limit: (amount: string) => `límite ${amount}`,
+  search: 'Busca a alguien',
+  clearSearch: 'Borrar lo escrito',
+  give: 'Fiar',
+  newCustomer: 'Agregar a alguien',
+  list: 'Quién te debe',
+  emptyTitle: 'Nadie te debe',
+  emptyBody: 'Cuando fíes, aquí ves quién y cuánto.',
+  noMatch: (words: string) => `No encontré a “${words}”`,
+  noMatchBody: 'Revisa cómo lo escribiste o agrégalo.',
+  sort: 'Ordenar',
+};
+
+export const customer = {
+  owes: 'Te debe',
+  credit: 'Tiene a favor',
+  settled: 'No te debe nada',
+  since: (days: number) =>
+    days === 0 ? 'Desde hoy' : days === 1 ? 'Desde hace 1 día' : `Desde hace ${String(days)} días`,
+  left: 'Le quedan',
+  over: 'Se pasó por',
+  limit: (amount: string) => `Límite ${amount}`,
+  noLimit: 'Sin límite',
+  used: (amount: string, limit: string) => `${amount} de ${limit}`,
+  statement: 'Movimientos',
+  fiado: (folio: string) => `Fiado ${folio}`,
+  abono: (method: string) => `Abono ${method}`,
+  remind: 'Recordar',
+  receive: 'Recibir abono',
+  more: 'Más opciones',
+  choose: 'Elige a alguien para ver su cuenta',
+  empty: 'Todavía no hay movimientos',
+};

@@ -1,0 +1,45 @@
+/** Words of the first screen of the day. Amounts come formatted. */
+export const home = {
+  soFar: 'Hoy llevas',
+  more: (amount: string, day: string) => `${amount} más que el ${day}`,
+  less: (amount: string, day: string) => `${amount} menos que el ${day}`,
+  same: (day: string) => `Igual que el ${day}`,
+  counts: (sales: number, average: string) =>
+    sales === 0 ? 'Todavía no vendes hoy' : `${saleCount(sales)} · ${average} por venta`,
+  average: (amount: string) => `${amount} por venta`,
+  byHour: 'Ventas por hora',
+  today: 'hoy',
+  before: (day: string) => `${day} pasado`,
+  chart: (peak: string, hour: string) => `Ventas por hora. La mejor fue ${hour}, con ${peak}.`,
+  chartEmpty: 'Ventas por hora. Todavía no hay.',
+  waiting: 'Te espera',
+  nothingWaiting: 'Nada por ahora. Todo va al corriente.',
+  profit: 'Ganancia',
+  profitShare: (percent: string) => `${percent} de la venta`,
+  sales: 'Ventas',
+  till: 'En caja',
+  tillSince: (hour: string) => `abierta desde las ${hour}`,
+  tillClosed: 'Caja cerrada',
+  tillOpen: (name: string) => `Caja abierta · ${name}`,
+  inCash: (amount: string) => `${amount} en efectivo`,
+  top: 'Lo más vendido',
+  topEmpty: 'Aquí sale lo que más vendas hoy.',
+  paid: 'Cómo te pagaron',
+  paidEmpty: 'Aquí ves cuánto fue en efectivo, tarjeta y lo demás.',
+  closeTill: 'Hacer corte',
+  openTill: 'Abrir caja',
+  lowStock: (count: number) => (count === 1 ? '1 producto se acaba' : `${String(count)} productos se acaban`),
+  overdue: (count: number) => (count === 1 ? '1 fiado vencido' : `${String(count)} fiados vencidos`),
+  attention: (count: number) => (count === 1 ? '1 venta te necesita' : `${String(count)} ventas te necesitan`),
+  attentionDetail: 'Revisa y decide; el dinero está guardado',
+  /** "Huevo, leche y tortilla", "Huevo, leche, tortilla y 2 más". */
+  names: (names: readonly string[], all: number) => {
+    const rest = all - names.length;
+    const said = rest > 0 ? [...names, `${String(rest)} más`] : names;
+    return said.length < 2 ? said.join('') : `${said.slice(0, -1).join(', ')} y ${said.at(-1) ?? ''}`;
+  },
+};
+
+function saleCount(sales: number): string {
+  return sales === 1 ? '1 venta' : `${String(sales)} ventas`;
+}
