@@ -1,0 +1,1 @@
+export { audit, AuditError, type AuditOptions, type AuditResult, type Finding } from './audit.ts';
