@@ -5,10 +5,9 @@ import type { DatabaseDefinition, DeviceStorage } from './storage-port.ts';
 
 /**
  * Where a command is on its way to the books. `acknowledged`: the server has it durably. `needs_attention`: it was refused, and
- * stays until a person has seen to it. Nothing else leaves the device's hands.
+ * waits for a person. `set_aside`: a person has seen to it; it is kept all the same.
  */
-export const ENTRY_STATES = ['pending', 'sending', 'acknowledged', 'needs_attention'] as const;
-export type EntryState = (typeof ENTRY_STATES)[number];
+export type EntryState = 'pending' | 'sending' | 'acknowledged' | 'needs_attention' | 'set_aside';
 
 /** Why an entry was not acknowledged yet: a code of the contracts' catalogue, or one of the sender's own. */
 export interface EntryError {

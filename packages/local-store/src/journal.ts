@@ -148,6 +148,11 @@ export class Journal {
     return this.#change(seq, { state: 'pending', lastError });
   }
 
+  /** A person has seen to what was refused: it asks for nobody any more, and stays in the journal. */
+  setAside(seq: number): Promise<void> {
+    return this.#change(seq, { state: 'set_aside' });
+  }
+
   /** A person wants what was refused to be sent again as it is. */
   retry(seq: number): Promise<void> {
     return this.#change(seq, { state: 'pending', attempts: 0 });

@@ -79,6 +79,18 @@ describe('delivery', () => {
     expect(await tab.journal.counts()).toEqual({ unprotected: 0, needsAttention: 1 });
   });
 
+  test('what a person has seen to asks for nobody and is kept', async () => {
+    const { id, seq } = await sell(tab);
+    server.fate = () => refusal(id, 'SALE_TOTAL_MISMATCH');
+    await send(makeSender(tab, server));
+    await tab.journal.setAside(seq);
+    expect(await tab.journal.counts()).toEqual({ unprotected: 0, needsAttention: 0 });
+    expect(await tab.journal.find(id)).toMatchObject({
+      state: 'set_aside',
+      lastError: { code: 'SALE_TOTAL_MISMATCH', status: 200 },
+    });
+  });
+
   test('another text under a recorded id is a conflict, and a person can have it sent again', async () => {
     const { id, seq } = await sell(tab);
     server.recorded.set(id, 'another text');

@@ -1,5 +1,5 @@
 import type { AnyCommand, Product } from '@michangarrito/contracts';
-import { createSearchIndex, type SearchIndex } from '@michangarrito/domain';
+import { createSearchIndex, normalizeBarcode, type SearchIndex } from '@michangarrito/domain';
 import { Listeners, type Journal } from '@michangarrito/local-store';
 import type { CacheStorage } from './cache.ts';
 import { applyToCatalog, type Products } from './catalog-effects.ts';
@@ -129,9 +129,9 @@ export class Catalog {
       search: (query, limit) => this.#search(byId, query, limit),
       findBarcode: (code) => {
         byBarcode ??= new Map(
-          products.flatMap((product) => product.barcodes.map((barcode) => [barcode, product] as const)),
+          products.flatMap((product) => product.barcodes.map((barcode) => [normalizeBarcode(barcode), product] as const)),
         );
-        return byBarcode.get(code) ?? null;
+        return byBarcode.get(normalizeBarcode(code)) ?? null;
       },
     };
   }

@@ -112,4 +112,5 @@ export const useClosure = (closureId: string) => useServerQuery<ClosureDetail>(`
 export const useStockMovements = (productId: string | undefined) =>
   usePagedQuery<StockMovement>('/inventory/movements', { productId });
 /** One day of the shop: today, or a business date. */
-export const useToday = (date?: string) => useKeptQuery<Today>('today', '/reports/today', { date });
+export const useToday = (date?: string) =>
+  useKeptQuery<Today>(date === undefined ? 'today' : `today ${date}`, '/reports/today', { date });

@@ -17,10 +17,12 @@ export type OpenSession = Extract<SessionState, { status: 'open' }>;
 
 const listeners = new Listeners();
 let state: SessionState = { status: 'starting' };
+let lastOpen: OpenSession | null = null;
 let starting: Promise<SessionState> | null = null;
 
 function show(next: SessionState): void {
   state = next;
+  if (next.status === 'open') lastOpen = next;
   listeners.notify();
 }
 
@@ -37,11 +39,14 @@ export function useSession(): SessionState {
   return useSyncExternalStore(subscribe, read);
 }
 
-/** The shop, the person and their device, on screens behind the login. @throws Error elsewhere: a bug. */
+/**
+ * The shop, the person and their device, on screens behind the login. A screen that is still there while somebody logs out sees the
+ * shop as it was. @throws Error where no shop was ever open: a bug.
+ */
 export function useOpenSession(): OpenSession {
-  const session = useSession();
-  if (session.status !== 'open') throw new Error('no shop is open on this device');
-  return session;
+  useSession();
+  if (lastOpen === null) throw new Error('no shop is open on this device');
+  return lastOpen;
 }
 
 /** The open shop outside of React. @throws Error if none is open: a bug. */

@@ -3,6 +3,8 @@ import type { OpenDevice } from './device.ts';
 import { SERVER } from './query-keys.ts';
 import { onSession, sessionReady } from './session.ts';
 
+/** How old the catalogue may be when a person comes back to the page; other devices change prices too. */
+const CATALOG_AGE_MS = 5 * 60_000;
 /** A burst of sales is followed by one reading and not by one each. */
 const SETTLE_MS = 300;
 
@@ -34,7 +36,16 @@ function followDevice({ sync, catalog }: OpenDevice, queryClient: QueryClient): 
     clearTimeout(timer);
     timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: [SERVER] }), SETTLE_MS);
   });
+  let refreshedAtMs = Date.now();
+  const comeBack = () => {
+    const isFresh = Math.abs(Date.now() - refreshedAtMs) < CATALOG_AGE_MS;
+    if (document.visibilityState !== 'visible' || isFresh) return;
+    refreshedAtMs = Date.now();
+    void catalog.refresh().catch(reportError);
+  };
+  document.addEventListener('visibilitychange', comeBack);
   return () => {
+    document.removeEventListener('visibilitychange', comeBack);
     unsubscribe();
     clearTimeout(timer);
   };

@@ -3,6 +3,8 @@ import { Listeners, type Blocked, type Journal, type JournalCounts, type Sender 
 export interface SyncView extends JournalCounts {
   /** What keeps the sender from sending until a person acts: nobody is logged in, or another shop is. */
   readonly blocked: Blocked;
+  /** Rises with every change of the journal, also with those that leave the counts as they were. */
+  readonly revision: number;
 }
 
 /** Watches the journal, here and in the browser's other tabs, and tells what of it is not protected yet. */
@@ -12,7 +14,7 @@ export class SyncMonitor {
   readonly #listeners = new Listeners();
   readonly #otherTabs: BroadcastChannel;
   readonly #ends: (() => void)[];
-  #view: SyncView = { unprotected: 0, needsAttention: 0, blocked: null };
+  #view: SyncView = { unprotected: 0, needsAttention: 0, blocked: null, revision: 0 };
   #reading = false;
   #readAgain = false;
 
@@ -20,13 +22,13 @@ export class SyncMonitor {
     this.#journal = journal;
     this.#sender = sender;
     this.#otherTabs = new BroadcastChannel(channelName);
-    this.#otherTabs.addEventListener('message', () => void this.read());
+    this.#otherTabs.addEventListener('message', this.#count);
     this.#ends = [
       journal.subscribe(() => {
         this.#otherTabs.postMessage('changed');
-        void this.read();
+        this.#count();
       }),
-      sender.subscribe(() => void this.read()),
+      sender.subscribe(this.#count),
     ];
   }
 
@@ -41,12 +43,15 @@ export class SyncMonitor {
     try {
       while (this.#readAgain) {
         this.#readAgain = false;
-        this.#show({ ...(await this.#journal.counts()), blocked: this.#sender.blocked });
+        const counts = await this.#journal.counts();
+        this.#show({ ...counts, blocked: this.#sender.blocked, revision: this.#view.revision + 1 });
       }
     } finally {
       this.#reading = false;
     }
   }
+
+  readonly #count = (): void => void this.read().catch(reportError);
 
   close(): void {
     for (const end of this.#ends) end();

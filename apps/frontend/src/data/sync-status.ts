@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EntryState, JournalEntry } from '@michangarrito/local-store';
 import { useSyncExternalStore } from 'react';
+import type { OpenDevice } from './device.ts';
 import { useOpenSession } from './session.ts';
 import type { SyncView } from './sync-monitor.ts';
 
@@ -29,18 +30,25 @@ const MOST_ENTRIES = 500;
 /** Entries of this device's journal, newest first: those in one state, or all. Follows every change. */
 export function useJournalEntries(state: EntryState | null) {
   const { device } = useOpenSession();
-  const view = useSyncView();
+  const { revision } = useSyncView();
   return useQuery<JournalEntry[]>({
-    queryKey: ['device', device.deviceId, 'journal', state, view],
+    queryKey: ['device', device.deviceId, 'journal', state, revision],
     queryFn: () => device.journal.entries({ state, limit: MOST_ENTRIES }),
     networkMode: 'always',
     staleTime: Infinity,
+    // A list of one revision is of no use to the next.
+    gcTime: 0,
     placeholderData: (previous) => previous,
   });
 }
 
+/** A person has seen to what was refused. It no longer asks for anybody, and stays in the journal and in its export. */
+export function setEntryAside(device: OpenDevice, seq: number): Promise<void> {
+  return device.journal.setAside(seq);
+}
+
 /** Sends what was refused again, as it is. */
-export async function retryEntry(device: ReturnType<typeof useOpenSession>['device'], seq: number): Promise<void> {
+export async function retryEntry(device: OpenDevice, seq: number): Promise<void> {
   await device.journal.retry(seq);
   device.sender.wake('session');
 }
