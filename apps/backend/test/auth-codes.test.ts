@@ -83,6 +83,16 @@ describe('asking for a code', () => {
     expect(tally(hosts)).toEqual({ 200: 30, TOO_MANY_REQUESTS: 1 });
   });
 
+  test('and all the other ways in let one address call 120 times a minute', async () => {
+    const from = '203.0.113.99';
+    const body = { refreshToken: 'x'.repeat(91) };
+    const answers = await atOnce(130, () => client.call('POST', '/auth/refresh', { body, from }));
+    expect(tally(answers)).toEqual({ NOT_LOGGED_IN: 120, TOO_MANY_REQUESTS: 10 });
+    expect(answers.at(-1)!.retryAfter).toBeGreaterThan(0);
+    expect((await client.call('POST', '/auth/refresh', { body, from: '203.0.113.98' })).code).toBe('NOT_LOGGED_IN');
+    expect((await client.call('GET', '/health/live', { from })).status).toBe(200);
+  });
+
   test('refuses what is not a phone', async () => {
     for (const phone of ['', '123', '0123456789', '55123456789', 'a'.repeat(10), 5512345678, null]) {
       expect((await client.post('/auth/codes', { phone })).code).toBe('INVALID_INPUT');

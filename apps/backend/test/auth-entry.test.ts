@@ -148,6 +148,17 @@ describe('logging in', () => {
     expect((await client.get('/me', known.tokens.accessToken)).status).toBe(200);
   });
 
+  test('knows a shop and a device however their ids are spelt', async () => {
+    const phone = freshPhone();
+    const { shop, device } = await client.register(phone);
+    const proof = { deviceId: device.id.toUpperCase(), secret: device.secret! };
+    const { body } = await login(loginForm(await anotherTicket(phone), shop.id.toUpperCase(), OWNER_PIN, proof));
+    expect(body.device.id).toBe(device.id);
+    expect(body.shop.id).toBe(shop.id);
+    const [, claims = ''] = body.tokens.accessToken.split('.');
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ tid: shop.id, did: device.id });
+  });
+
   test('does not take another shop’s device for its own', async () => {
     const other = await client.register();
     const phone = freshPhone();

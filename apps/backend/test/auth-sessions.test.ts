@@ -199,12 +199,33 @@ describe('ending', () => {
       new Set(['Beto false', 'Lupita true']),
     );
     const other = body.items.find(({ current }) => !current)!;
-    const revoke = () => client.call('DELETE', `/sessions/${other.id}`, { token: owner.tokens.accessToken });
+    const revoke = () =>
+      client.call('DELETE', `/sessions/${other.id.toUpperCase()}`, { token: owner.tokens.accessToken });
     expect((await revoke()).status).toBe(204);
     expect(await codeOf(employee.tokens.accessToken)).toBe('SESSION_ENDED');
     await untilCode(otherProcess, '/me', employee.tokens.accessToken, 'SESSION_ENDED');
     expect((await refresh(employee.tokens.refreshToken)).code).toBe('SESSION_ENDED');
     expect((await revoke()).status).toBe(204);
+  });
+
+  test('reaches a process that had lost its connection for notices', async () => {
+    const owner = await client.register();
+    const token = owner.tokens.accessToken;
+    const listeners = `select pid from pg_stat_activity where datname = current_database() and application_name = 'michangarrito-auth-changes'`;
+    const before = (await database.admin.query<{ pid: number }>(listeners)).rows.map(({ pid }) => pid);
+    expect(before).toHaveLength(2);
+    await database.admin.query(`select pg_terminate_backend(pid) from (${listeners}) l`);
+    expect(await codeOf(token, otherProcess)).toBeUndefined();
+    await client.call('POST', '/auth/logout', { token });
+    await untilCode(otherProcess, '/me', token, 'SESSION_ENDED');
+    const isBack = ({ pid }: { pid: number }) => !before.includes(pid);
+    while ((await database.admin.query<{ pid: number }>(listeners)).rows.filter(isBack).length < 2) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const next = await client.register();
+    expect(await codeOf(next.tokens.accessToken, otherProcess)).toBeUndefined();
+    await client.call('POST', '/auth/logout', { token: next.tokens.accessToken });
+    await untilCode(otherProcess, '/me', next.tokens.accessToken, 'SESSION_ENDED');
   });
 
   test('of others is for who manages the team; an employee sees and ends the own ones', async () => {

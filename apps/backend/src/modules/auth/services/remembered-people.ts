@@ -19,7 +19,7 @@ export class RememberedPeople extends PeopleDirectory {
 
   override async rightsOf(tenantId: string, personId: string): Promise<PersonRights | undefined> {
     const people = await this.#shops.get(tenantId, () => this.load(tenantId));
-    return people.get(personId);
+    return people.get(personId.toLowerCase());
   }
 
   /** Looks again when next asked for this shop. */

@@ -30,6 +30,6 @@ export class EndSession {
         throw new AppError('NOT_FOUND');
       await endSessions(tx, { sessionId }, 'revoked');
     });
-    this.sessions.forget(tenantId, sessionId);
+    this.sessions.forget(tenantId, sessionId.toLowerCase());
   }
 }

@@ -21,7 +21,9 @@ export class EnterShop {
 
   /** @throws AppError PHONE_HAS_NO_SHOP, PIN_WRONG, PIN_LOCKED, and for a first PIN PIN_LENGTH or PIN_TOO_SIMPLE */
   async execute(ticket: Ticket, login: { tenantId: string; pin: string; device: DeviceLogin }): Promise<SessionOpened> {
-    const { tenantId, pin, device } = login;
+    const { pin, device } = login;
+    // A client may spell a UUID in capitals; tokens and what is remembered know one spelling.
+    const tenantId = login.tenantId.toLowerCase();
     const person = await this.transactions.run(tenantId, (tx) =>
       tx.manager.findOneBy(User, { tenantId, phone: ticket.phone, active: true }),
     );
