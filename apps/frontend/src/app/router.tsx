@@ -74,6 +74,8 @@ const shopScreens = [
   createRoute({
     getParentRoute: () => shop,
     path: '/cobrar',
+    validateSearch: (search: Record<string, unknown>): { forma?: 'fiado' } =>
+      search['forma'] === 'fiado' ? { forma: 'fiado' } : {},
     component: lazyRouteComponent(() => import('../screens/charge/index.tsx')),
   }),
   createRoute({
@@ -101,6 +103,10 @@ const shopScreens = [
   createRoute({
     getParentRoute: () => shop,
     path: '/productos/nuevo',
+    validateSearch: (search: Record<string, unknown>): { codigo?: string; nombre?: string } => ({
+      ...(search['codigo'] !== undefined && { codigo: String(search['codigo']) }),
+      ...(typeof search['nombre'] === 'string' && { nombre: search['nombre'] }),
+    }),
     component: lazyRouteComponent(() => import('../screens/product-new/index.tsx')),
   }),
   createRoute({

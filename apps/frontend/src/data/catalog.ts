@@ -129,7 +129,9 @@ export class Catalog {
       search: (query, limit) => this.#search(byId, query, limit),
       findBarcode: (code) => {
         byBarcode ??= new Map(
-          products.flatMap((product) => product.barcodes.map((barcode) => [normalizeBarcode(barcode), product] as const)),
+          products.flatMap((product) =>
+            product.barcodes.map((barcode) => [normalizeBarcode(barcode), product] as const),
+          ),
         );
         return byBarcode.get(normalizeBarcode(code)) ?? null;
       },

@@ -33,7 +33,7 @@ function apply(customers: Map<string, Customer>, command: AnyCommand): void {
     case 'editCustomer':
       change(customers, command.payload.customerId, (customer) => ({
         ...customer,
-        ...Object.fromEntries(Object.entries(command.payload.changes).map(([field, edit]) => [field, edit.to])),
+        ...Object.fromEntries(Object.entries(command.payload.changes).map(([field, edit]) => [field, edit?.to])),
       }));
       break;
     case 'recordFiadoPayment':

@@ -30,6 +30,10 @@ export const charge = {
   willOwe: (amount: string) => `Quedaría debiendo ${amount}`,
   overLimit: (name: string, amount: string) => `${name} pasaría su límite por ${amount}. ¿Le fías?`,
   split: 'Ya pagado',
+  owesNothing: 'No debe nada',
+  onlyPart: 'Sólo una parte',
+  howMuch: 'Cuánto paga así',
+  onlyMissing: (amount: string) => `Sólo falta ${amount}.`,
 };
 
 export const receipt = {
@@ -46,4 +50,13 @@ export const receipt = {
   print: 'Imprimir',
   newSale: 'Nueva venta',
   ticket: 'Ticket',
+  gone: 'No encontramos esta venta en este aparato.',
+  customer: (name: string) => `Cliente: ${name}`,
+  change: (amount: string) => `Cambio ${amount}`,
+  taxes: (iva: string, ieps: string | null) =>
+    ieps === null ? `IVA incluido ${iva}` : `IVA incluido ${iva} · IEPS ${ieps}`,
+  noteLine: (note: string) => `Nota: ${note}`,
+  thanks: 'Gracias por tu compra',
+  rfc: (rfc: string) => `RFC ${rfc}`,
+  regime: (code: string) => `Régimen ${code}`,
 };

@@ -35,6 +35,8 @@ export const cart = {
   subtotal: (amount: string) => `Subtotal ${amount}`,
   each: (price: string) => `${price} c/u`,
   perUnit: (price: string, unit: string) => `${price} por ${unit}`,
+  minus: (amount: string) => `–${amount}`,
+  before: (amount: string) => `antes ${amount}`,
   lineDiscount: 'Descuento de este producto',
   lineRemove: 'Quitar de la venta',
   lineQuantity: 'Escribir la cantidad',
@@ -75,4 +77,69 @@ export const keyHints = {
   home: 'Vender, desde cualquier pantalla',
   addOne: 'Agregar lo que buscaste o escaneaste',
   or: 'o',
+};
+
+/** How each unit is written and said. */
+export const units = {
+  piece: { symbol: 'pza', name: 'Pieza' },
+  kg: { symbol: 'kg', name: 'Kilo' },
+  g: { symbol: 'g', name: 'Gramo' },
+  l: { symbol: 'L', name: 'Litro' },
+  ml: { symbol: 'ml', name: 'Mililitro' },
+  m: { symbol: 'm', name: 'Metro' },
+} as const;
+
+export const unknownCode = {
+  text: (code: string) => `No conozco el código ${code}. ¿Lo agregas?`,
+  add: 'Agregar',
+};
+
+export const variosSheet = {
+  title: 'Varios',
+  subtitle: 'Una cantidad sin producto',
+  tooMuch: (cap: string) => `Varios llega hasta ${cap}. Cámbialo en Ajustes, Tu tienda.`,
+};
+
+export const priceSheet = {
+  subtitle: 'Todavía no tiene precio',
+  typed: (unit: string) => `Precio por ${unit}`,
+  confirm: 'Poner precio y agregar',
+};
+
+export const discountSheet = {
+  title: 'Descuento',
+  ofSale: 'De toda la venta',
+  mode: 'Cómo lo descuentas',
+  inPesos: 'En pesos',
+  inPercent: 'En porciento',
+  typed: 'Quitas',
+  result: 'Queda en',
+  confirm: (amount: string) => `Descontar ${amount}`,
+  none: 'Sin descuento',
+  tooMuch: (most: string) => `No puede pasar de ${most}.`,
+};
+
+export const noteSheet = {
+  title: 'Nota',
+  label: 'Para acordarte',
+  save: 'Guardar nota',
+};
+
+export const customerSheet = {
+  title: '¿Para quién es?',
+  search: 'Busca por nombre o teléfono',
+  anyone: 'Público en general',
+  owes: (amount: string) => `Debe ${amount}`,
+  settled: 'No debe nada',
+  create: (name: string) => `Agregar a “${name}”`,
+  createPlain: 'Escribe el nombre para agregarlo',
+};
+
+export const emptyShelf = {
+  favourites: 'Aquí van tus favoritos',
+  favouritesHint: 'Agrega lo que más vendes: toca la estrella en cada producto.',
+  category: 'Aquí no hay productos todavía',
+  categoryHint: 'Agrega el primero y ya lo puedes vender.',
+  addProduct: 'Agregar producto',
+  seeAll: 'Ver todos los productos',
 };

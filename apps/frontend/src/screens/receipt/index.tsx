@@ -1,11 +1,70 @@
+import type { SaleDetail } from '@michangarrito/contracts';
+import { formatMoney, sumCentavos } from '@michangarrito/domain';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Screen } from '../../app/screen.tsx';
-import { Header } from '../../design/header.tsx';
-import { titles } from '../../messages/titles.ts';
+import { useViewport } from '../../app/use-viewport.ts';
+import { describeError } from '../../data/describe-error.ts';
+import { useSale } from '../../data/queries.ts';
+import { useOpenSession } from '../../data/session.ts';
+import { useJournalEntries } from '../../data/sync-status.ts';
+import { Button } from '../../design/button.tsx';
+import { ErrorCard } from '../../design/error-card.tsx';
+import { useKeys } from '../../design/use-keys.ts';
+import { receipt } from '../../messages/charge.ts';
+import { Receipt } from './components/receipt-view.tsx';
+import { ticketOfSale, ticketText } from './ticket-of-sale.ts';
 
+/** Charged: what to give back, the ticket, and the way on. */
 export default function ReceiptScreen() {
+  const navigate = useNavigate();
+  const { venta } = useSearch({ from: '/shop/cobrado' });
+  const sale = useSale(venta ?? '');
+  const newSale = () => void navigate({ to: '/vender', replace: true });
+  useKeys((event) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    newSale();
+  });
+  if (sale.data !== undefined) return <ChargedSale sale={sale.data} onNewSale={newSale} />;
+  if (sale.error === null) return <Screen title={receipt.charged} bare children={null} />;
   return (
-    <Screen title={titles.receipt} header={<Header title={titles.receipt} />}>
-      <></>
+    <Screen title={receipt.charged} contentClass="p-4">
+      <ErrorCard
+        title={receipt.gone}
+        body={describeError(sale.error)}
+        actions={
+          <Button variant="secondary" onClick={newSale}>
+            {receipt.newSale}
+          </Button>
+        }
+      />
     </Screen>
+  );
+}
+
+function ChargedSale({ sale, onNewSale }: { sale: SaleDetail; onNewSale: () => void }) {
+  const { shop } = useOpenSession().enrolment;
+  const entries = useJournalEntries(null);
+  const viewport = useViewport();
+  const entry = entries.data?.find(({ id }) => id === sale.id);
+  const change = sumCentavos(sale.payments.map((payment) => payment.changeCentavos));
+  const tendered = sumCentavos(sale.payments.map((payment) => payment.tenderedCentavos ?? payment.amountCentavos));
+  const ticket = ticketOfSale(sale, shop);
+  const share = () => void open(`https://wa.me/?text=${encodeURIComponent(ticketText(ticket))}`, '_blank', 'noopener');
+  return (
+    <Receipt
+      headline={
+        change > 0
+          ? { label: receipt.giveChange, centavos: change }
+          : { label: receipt.total, centavos: sale.totalCentavos }
+      }
+      detail={change > 0 ? receipt.received(formatMoney(tendered), formatMoney(sale.totalCentavos)) : ticket.detail}
+      protectedYet={entry === undefined || entry.state === 'acknowledged'}
+      ticket={ticket}
+      onShare={share}
+      onPrint={() => window.print()}
+      onNewSale={onNewSale}
+      keys={viewport === 'desk'}
+    />
   );
 }

@@ -1,0 +1,71 @@
+import { priceCart, type CartLine, type PricedCart } from '@michangarrito/domain';
+import type { OpenSale } from '@michangarrito/local-store';
+import { useMemo, useSyncExternalStore } from 'react';
+import { useRatesInForce } from '../../../data/queries.ts';
+import { openSession, useOpenSession } from '../../../data/session.ts';
+import type { TicketContent } from '../../../data/tickets.ts';
+import { useTickets } from '../../../data/use-tickets.ts';
+import { fittingDiscount } from './edit-lines.ts';
+
+/** Which of the open sales this tab works on. A reload keeps it; another tab has its own. */
+const STORED = 'michangarrito-current-sale';
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Shows another of the open sales. */
+export function chooseSale(id: string): void {
+  sessionStorage.setItem(STORED, id);
+  for (const listener of listeners) listener();
+}
+
+export interface CurrentSale {
+  readonly tickets: readonly OpenSale[];
+  /** null before the first product: a sale begins with one. */
+  readonly ticket: OpenSale | null;
+  /** null while it is empty, or before the tax rates are here. */
+  readonly cart: PricedCart | null;
+}
+
+/** The sale on the counter, priced. */
+export function useCurrentSale(): CurrentSale {
+  const tickets = useTickets();
+  const chosen = useSyncExternalStore(subscribe, () => sessionStorage.getItem(STORED));
+  const rates = useRatesInForce();
+  const ticket = tickets.find(({ id }) => id === chosen) ?? tickets.at(-1) ?? null;
+  const cart = useMemo(() => {
+    if (ticket === null || ticket.lines.length === 0 || rates === null) return null;
+    const priced = priceCart(ticket, rates);
+    return priced.ok ? priced.cart : null;
+  }, [ticket, rates]);
+  return { tickets, ticket, cart };
+}
+
+/** Opens a sale beside the others and shows it. @throws LocalStoreError. */
+export async function openSale(): Promise<OpenSale> {
+  const created = await openSession().device.tickets.create();
+  chooseSale(created.id);
+  return created;
+}
+
+/** Changes the sale on the counter; opens it if there is none. @throws LocalStoreError if the device cannot keep it. */
+export type ChangeSale = (update: (content: TicketContent) => TicketContent) => Promise<void>;
+
+export function useChangeSale(ticket: OpenSale | null): ChangeSale {
+  const { tickets } = useOpenSession().device;
+  return async (update) => {
+    const target = ticket ?? (await openSale());
+    await tickets.change(target.id, (current) => {
+      const changed = update(current);
+      return { ...changed, discountCentavos: fittingDiscount(changed.lines, changed.discountCentavos) };
+    });
+  };
+}
+
+/** A change of the lines alone. */
+export const changeLines =
+  (edit: (lines: readonly CartLine[]) => readonly CartLine[]) =>
+  (content: TicketContent): TicketContent => ({ ...content, lines: edit(content.lines) });
