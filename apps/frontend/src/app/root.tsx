@@ -1,11 +1,13 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ToastProvider } from '../design/toast.tsx';
+import { useKeys } from '../design/use-keys.ts';
 import { nav } from '../messages/common.ts';
 
 /** What stands around every screen: the skip link, the toast, and the focus that follows the route. */
 export function Root() {
   useFocusOnRouteChange();
+  useSellKey();
   return (
     <ToastProvider>
       <a
@@ -17,6 +19,17 @@ export function Root() {
       <Outlet />
     </ToastProvider>
   );
+}
+
+/** F1 leads to the counter from anywhere; Alt+V is its twin, since some browsers keep F1 for their help. */
+function useSellKey(): void {
+  const router = useRouter();
+  useKeys((event) => {
+    const twin = event.altKey && !event.ctrlKey && event.code === 'KeyV';
+    if (event.key !== 'F1' && !twin) return;
+    event.preventDefault();
+    void router.navigate({ to: '/vender' });
+  });
 }
 
 /**

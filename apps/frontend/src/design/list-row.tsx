@@ -22,7 +22,7 @@ export function ListRow({ lead, title, detail, value, chevron = false, selected 
     <span
       className={cx(
         'flex min-h-15 w-full items-center gap-3 border-b border-line px-4 py-2 text-left',
-        selected ? 'bg-paint-soft' : 'bg-paper',
+        selected ? 'bg-paint-soft [&_[data-avatar]]:bg-paper' : 'bg-paper',
         className,
       )}
     >
@@ -44,6 +44,7 @@ export function Avatar({ children }: { children: ReactNode }) {
   return (
     <span
       aria-hidden
+      data-avatar
       className="grid size-11 shrink-0 place-items-center rounded-full bg-paint-soft text-15 font-700 text-accent"
     >
       {children}

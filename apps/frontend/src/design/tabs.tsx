@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { cx } from './cx.ts';
+import { neighbour } from './tab-order.ts';
 import { useScrollEdges } from './use-scroll-edges.ts';
 
 export interface TabsProps<Id extends string> {
@@ -52,10 +53,4 @@ export function Tabs<Id extends string>({ label, tabs, current, onChange, panelI
       ))}
     </div>
   );
-}
-
-/** The id `step` places from the current one, or null past either end. */
-export function neighbour<Id extends string>(tabs: readonly { id: Id }[], current: Id, step: number): Id | null {
-  const place = tabs.findIndex((tab) => tab.id === current);
-  return tabs[place + step]?.id ?? null;
 }

@@ -3,7 +3,7 @@ import { NotebookPen, PackageOpen, ReceiptText } from 'lucide-react';
 import { useState, type ComponentType } from 'react';
 import { useViewport } from '../app/use-viewport.ts';
 import { CountTill } from '../screens/closure/components/count-till.tsx';
-import { CustomerAccount } from '../screens/customer/components/customer-account.tsx';
+import { CustomerPane } from '../screens/customer/components/customer-pane.tsx';
 import { CustomerBand, CustomerScreen } from '../screens/customer/components/customer-screen.tsx';
 import type { CustomerView } from '../screens/customer/components/view-model.ts';
 import { Fiados } from '../screens/fiados/components/fiados-view.tsx';
@@ -173,7 +173,7 @@ function FiadosPage() {
       sync={{ kind: 'safe' }}
       onSync={nothing}
       {...(wide && {
-        aside: <CustomerAccount {...account} />,
+        aside: <CustomerPane {...account} />,
         asideLabel: account.name,
         band: <CustomerBand {...account} />,
       })}

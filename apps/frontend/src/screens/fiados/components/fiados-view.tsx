@@ -33,9 +33,6 @@ export function Fiados({ aside, asideLabel, band, ...view }: FiadosProps) {
   const tools = (
     <div className="flex gap-2 bg-paper px-4 py-2 desk:px-6">
       <SearchField label={fiados.search} clearLabel={fiados.clearSearch} value={search} onValue={onSearch} />
-      <Button large square aria-label={fiados.newCustomer} onClick={onNewCustomer}>
-        <UserRoundPlus aria-hidden />
-      </Button>
       <Button
         large
         variant="solid"
@@ -50,7 +47,19 @@ export function Fiados({ aside, asideLabel, band, ...view }: FiadosProps) {
   return (
     <Screen
       title={titles.fiados}
-      header={<Header title={titles.fiados} right={<SyncPill state={sync} onOpen={onSync} />} />}
+      header={
+        <Header
+          title={titles.fiados}
+          right={
+            <>
+              <Button square variant="text" aria-label={fiados.newCustomer} onClick={onNewCustomer}>
+                <UserRoundPlus aria-hidden />
+              </Button>
+              <SyncPill state={sync} onOpen={onSync} />
+            </>
+          }
+        />
+      }
       dock={wide ? undefined : tools}
       {...(aside !== undefined && { aside })}
       {...(asideLabel !== undefined && { asideLabel })}

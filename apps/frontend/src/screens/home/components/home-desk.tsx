@@ -28,7 +28,7 @@ export function HomeDesk(view: HomeDeskProps) {
     <Screen
       title={titles.home}
       header={<Header title={shop} subtitle={date} right={<SyncPill state={sync} onOpen={onSync} />} />}
-      contentClass="px-6 pb-5"
+      contentClass="px-6 pt-px pb-5"
       bandInfo={
         <>
           <p className="grid gap-0.5">

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { initials } from '../src/design/initials.ts';
+import { keepUnits } from '../src/design/keep-units.ts';
+import { keypadKey, typeKey, type KeypadKey } from '../src/design/keypad-text.ts';
+import { neighbour } from '../src/design/tab-order.ts';
+
+describe('initials', () => {
+  test.each([
+    ['Sra. Carmen', 'SC'],
+    ['Paty de la estética', 'PA'],
+    ['Doña Lupe', 'DL'],
+    ['Don Chuy', 'CH'],
+    ['Don', 'DO'],
+    ['beto ramírez', 'BR'],
+    ['Ñ', 'Ñ'],
+    ['  ', ''],
+    ['🥚 Huevo', '🥚H'],
+  ])('%s is %s', (name, letters) => {
+    expect(initials(name)).toBe(letters);
+  });
+});
+
+describe('keepUnits', () => {
+  test.each([
+    ['Coca-Cola 600 ml', 'Coca-Cola 600\u00a0ml'],
+    ['Papel higiénico 4 pzas', 'Papel higiénico 4\u00a0pzas'],
+    ['Leche 1 L entera', 'Leche 1\u00a0L entera'],
+    ['7 Leguas blanco', '7 Leguas blanco'],
+    ['Foco 60 W', 'Foco 60\u00a0W'],
+  ])('%s', (name, kept) => {
+    expect(keepUnits(name)).toBe(kept);
+  });
+});
+
+describe('typeKey', () => {
+  const type = (keys: string, options?: Parameters<typeof typeKey>[2]) =>
+    [...keys].reduce((text, key) => typeKey(text, (key === '<' ? 'erase' : key) as KeypadKey, options), '');
+  test.each([
+    ['20', '20'],
+    ['007', '7'],
+    ['.5', '0.5'],
+    ['1.2.3', '1.23'],
+    ['1.999', '1.99'],
+    ['1234567', '123456'],
+    ['12<<<3', '3'],
+    ['0.0', '0.0'],
+  ])('%s types %s', (keys, text) => {
+    expect(type(keys)).toBe(text);
+  });
+  test('pieces take no point and weights take three places', () => {
+    expect(type('1.5', { decimals: 0 })).toBe('15');
+    expect(type('0.1567', { decimals: 3 })).toBe('0.156');
+  });
+  test('a keyboard types the same keys, and shortcuts type nothing', () => {
+    const key = (name: string, held: 'ctrlKey' | 'altKey' | null = null) =>
+      keypadKey({ key: name, ctrlKey: held === 'ctrlKey', altKey: held === 'altKey', metaKey: false });
+    expect(['7', '.', ',', 'Backspace'].map((name) => key(name))).toEqual(['7', '.', '.', 'erase']);
+    expect([key('a'), key('Enter'), key('7', 'ctrlKey'), key('7', 'altKey')]).toEqual([null, null, null, null]);
+  });
+});
+
+test('a swipe past the last category stays', () => {
+  const tabs = [{ id: 'a' }, { id: 'b' }] as const;
+  expect(neighbour(tabs, 'a', 1)).toBe('b');
+  expect(neighbour(tabs, 'b', 1)).toBeNull();
+  expect(neighbour(tabs, 'a', -1)).toBeNull();
+});
