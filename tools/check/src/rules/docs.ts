@@ -5,7 +5,17 @@ import { isTest, isTypeScript, lineAt, listFiles, readManifest } from '../source
 
 const VARIABLES = '.env.example';
 /** Set by systems and tools, not by who configures the project. */
-const NOT_OURS = new Set(['CI', 'DEBUG', 'HOME', 'LOCALAPPDATA', 'NO_COLOR', 'FORCE_COLOR', 'PATH', 'XDG_STATE_HOME']);
+const NOT_OURS = new Set([
+  'CI',
+  'DEBUG',
+  'HOME',
+  'LOCALAPPDATA',
+  'NODE_OPTIONS',
+  'NO_COLOR',
+  'FORCE_COLOR',
+  'PATH',
+  'XDG_STATE_HOME',
+]);
 
 /** Pages link to files that exist and name commands that exist; .env.example holds the variables that the code reads. */
 export const docs: Rule = {
