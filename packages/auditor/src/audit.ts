@@ -119,13 +119,13 @@ async function readTenants(client: ClientBase, slug: string | undefined): Promis
 }
 
 async function auditDatabase(client: ClientBase, books: Books): Promise<void> {
-  for (const { code, check } of DATABASE_INVARIANTS) await books.take(null, code, check(client));
+  for (const invariant of DATABASE_INVARIANTS) await books.take(null, invariant.code, invariant.check(client));
 }
 
 async function auditTenant(client: ClientBase, { id, slug }: Tenant, books: Books): Promise<void> {
   const { rows } = await client.query<{ movements: string }>(MOVEMENTS, [id]);
   books.movements += Number(rows[0]?.movements ?? 0);
-  for (const { code, check } of INVARIANTS) await books.take(slug, code, check(client, id));
+  for (const invariant of INVARIANTS) await books.take(slug, invariant.code, invariant.check(client, id));
 }
 
 /** All reads of `work` see the books at one moment, and none can write. */

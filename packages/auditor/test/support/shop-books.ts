@@ -1,35 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
+import { BUSINESS_DATE, saleItem, type Sale } from './sale-item.ts';
 
 type Row = Readonly<Record<string, unknown>>;
-
-/** One line of a sale, priced. */
-export interface Line {
-  readonly productId: string | null;
-  readonly quantityMilli: number;
-  readonly unitPriceCentavos: number;
-  readonly totalCentavos: number;
-  readonly taxClass: 'iva16' | 'iva0' | 'iva16_ieps8';
-  readonly ivaCentavos?: number;
-  readonly iepsCentavos?: number;
-  readonly byPesos?: boolean;
-  readonly amountCentavos?: number;
-  readonly discountCentavos?: number;
-  readonly shareOfSaleDiscountCentavos?: number;
-}
-
-/** How a sale was paid, by method. */
-export type Payments = Partial<Record<'cash' | 'card' | 'transfer' | 'fiado', number>>;
-
-interface Sale {
-  readonly lines: readonly Line[];
-  readonly payments: Payments;
-  readonly discountCentavos?: number;
-  readonly customerId?: string;
-  readonly tillSessionId?: string;
-}
-
-const DAY = '2026-11-20';
 
 /** Writes the books of one shop as the owner of the database: ids count up from the shop's number, times from six in the morning. */
 export class ShopBooks {
@@ -113,6 +86,11 @@ export class ShopBooks {
     return { actor_id: this.ownerId, recorded_at: this.now() };
   }
 
+  /** The same, where a table names the device and the day too. */
+  signedOnDevice(): Row {
+    return { device_id: this.deviceId, business_date: BUSINESS_DATE, ...this.signed() };
+  }
+
   async product(unit: string, taxClass: string, priceCentavos: number, costCentavos: number | null): Promise<string> {
     const id = await this.command('createProduct');
     await this.insert('catalog.products', {
@@ -123,13 +101,25 @@ export class ShopBooks {
       price_centavos: priceCentavos,
       cost_centavos: costCentavos,
     });
-    await this.#moveStock(id, id, 'count', 50_000);
+    await this.moveStockOf(id, id, 'count', 50_000);
     return id;
   }
 
   async moveStock(productId: string, reason: string, deltaMilli: number): Promise<string> {
     const id = await this.command('recordStockMovement');
-    await this.#moveStock(id, productId, reason, deltaMilli);
+    await this.moveStockOf(id, productId, reason, deltaMilli);
+    return id;
+  }
+
+  async changePrice(productId: string): Promise<string> {
+    const id = await this.command('editProduct');
+    await this.insert('catalog.price_history', {
+      command_id: id,
+      product_id: productId,
+      old_price_centavos: 1_900,
+      new_price_centavos: 2_000,
+      ...this.signed(),
+    });
     return id;
   }
 
@@ -146,7 +136,7 @@ export class ShopBooks {
       device_id: this.deviceId,
       opened_by: this.ownerId,
       float_centavos: floatCentavos,
-      business_date: DAY,
+      business_date: BUSINESS_DATE,
       opened_at: this.now(),
     });
     await this.cash(id, 'float', floatCentavos, id);
@@ -159,9 +149,7 @@ export class ShopBooks {
       kind,
       amount_centavos: amountCentavos,
       till_session_id: tillSessionId,
-      device_id: this.deviceId,
-      business_date: DAY,
-      ...this.signed(),
+      ...this.signedOnDevice(),
     });
   }
 
@@ -173,7 +161,7 @@ export class ShopBooks {
 
   /** Records sales by the real function, all in one batch; answers their ids. */
   async sell(...sales: readonly Sale[]): Promise<string[]> {
-    const items = sales.map((sale) => this.#saleItem(sale));
+    const items = sales.map((sale) => saleItem(this, this.#nextPlace(), sale));
     const { rows } = await this.client.query<{ verdict: string }>('select verdict from sales.record_sales($1)', [
       JSON.stringify(items),
     ]);
@@ -194,9 +182,7 @@ export class ShopBooks {
       method,
       amount_centavos: amountCentavos,
       till_session_id: tillSessionId,
-      device_id: this.deviceId,
-      business_date: DAY,
-      ...this.signed(),
+      ...this.signedOnDevice(),
     });
     await this.owe(id, customerId, 'abono', -amountCentavos, null);
     if (method === 'cash') await this.cash(id, 'abono', amountCentavos, tillSessionId);
@@ -235,7 +221,8 @@ export class ShopBooks {
     await this.client.query('select customers.refold($1)', [[customerId]]);
   }
 
-  async #moveStock(sourceId: string, productId: string, reason: string, deltaMilli: number): Promise<void> {
+  /** A movement of a source that is written already, and its effect on the level. */
+  async moveStockOf(sourceId: string, productId: string, reason: string, deltaMilli: number): Promise<void> {
     await this.insert('inventory.inventory_movements', {
       source_id: sourceId,
       line_number: 1,
@@ -251,54 +238,9 @@ export class ShopBooks {
     );
   }
 
-  #saleItem({ lines, payments, discountCentavos = 0, customerId, tillSessionId }: Sale) {
+  #nextPlace(): { id: string; deviceSeq: number; folioNumber: number; recordedAt: string } {
     this.#seq += 1;
     this.#folio += 1;
-    const id = this.id();
-    const sum = (of: (line: Line) => number | undefined): number =>
-      lines.reduce((total, line) => total + (of(line) ?? 0), 0);
-    const total = sum((line) => line.totalCentavos);
-    return {
-      id,
-      tenantId: this.tenantId,
-      hash: createHash('sha256').update(id).digest('hex'),
-      deviceId: this.deviceId,
-      deviceSeq: this.#seq,
-      actorId: this.ownerId,
-      recordedAt: this.now(),
-      utcOffsetMinutes: -360,
-      businessDate: DAY,
-      v: 1,
-      folioSeries: 'A',
-      folioNumber: this.#folio,
-      customerId: customerId ?? null,
-      tillSessionId: tillSessionId ?? null,
-      subtotal: total + discountCentavos,
-      discount: discountCentavos,
-      total,
-      iva: sum((line) => line.ivaCentavos),
-      ieps: sum((line) => line.iepsCentavos),
-      note: null,
-      flags: [],
-      lines: lines.map((line, index) => ({
-        lineNumber: index + 1,
-        name: 'Producto',
-        unit: 'piece',
-        byPesos: false,
-        amountCentavos: line.totalCentavos,
-        discountCentavos: 0,
-        shareOfSaleDiscountCentavos: 0,
-        ivaCentavos: 0,
-        iepsCentavos: 0,
-        ...line,
-      })),
-      payments: Object.entries(payments).map(([method, amountCentavos]) => ({
-        id: this.id(),
-        method,
-        amountCentavos,
-        tenderedCentavos: null,
-        reference: null,
-      })),
-    };
+    return { id: this.id(), deviceSeq: this.#seq, folioNumber: this.#folio, recordedAt: this.now() };
   }
 }
