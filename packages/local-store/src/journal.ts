@@ -1,8 +1,9 @@
 import type { CommandVerdict } from '@michangarrito/contracts';
 import type { DeviceStores, EntryError, EntryState, JournalEntry } from './device-database.ts';
+import { SEQ, SKEW, folioCounter, raiseNumbers, takeNumber, type KnownNumbers } from './device-numbers.ts';
 import { LocalStoreError } from './errors.ts';
 import { Listeners } from './listeners.ts';
-import type { DeviceStorage, StorageTransaction } from './storage-port.ts';
+import type { DeviceStorage } from './storage-port.ts';
 
 /** Numbers that belong to one command alone: taken in the transaction that writes it, so that no two tabs share one. */
 export interface TakenNumbers {
@@ -22,25 +23,13 @@ export interface AppendRequest {
   ) => Pick<JournalEntry, 'id' | 'type' | 'text' | 'route' | 'recordedAt' | 'summary'>;
 }
 
-/** The highest numbers that the server has seen of this device. */
-export interface KnownNumbers {
-  readonly deviceSeq: number;
-  readonly folioSeries: string;
-  readonly folioNumber: number;
-}
-
 export interface JournalCounts {
   /** Only on this device: not sent, or not answered. */
   readonly unprotected: number;
   readonly needsAttention: number;
 }
 
-type Transaction = StorageTransaction<DeviceStores>;
 type Change = Partial<Pick<JournalEntry, 'state' | 'attempts' | 'lastError' | 'verdict' | 'acknowledgedAt'>>;
-
-const SEQ = 'deviceSeq';
-const SKEW = 'skewMs';
-const folioCounter = (series: string) => `folio:${series}`;
 
 /** Acknowledged commands stay this long: a server restored from a backup asks for them again. */
 const KEEP_ACKNOWLEDGED_MS = 90 * 86_400_000;
@@ -65,7 +54,7 @@ export class Journal {
    */
   static async open(storage: DeviceStorage<DeviceStores>, known: KnownNumbers): Promise<Journal> {
     const skewMs = await storage.write(['entries', 'numbers'], 'strict', async (transaction) => {
-      await raiseTo(transaction, known);
+      await raiseNumbers(transaction, known);
       for (const entry of await transaction.range('entries', inState('sending'))) {
         await transaction.put('entries', { ...entry, state: 'pending' });
       }
@@ -76,7 +65,7 @@ export class Journal {
 
   /** Goes on above what the server has just said of the device, as after another login or with a new series. */
   async raise(known: KnownNumbers): Promise<void> {
-    await this.#storage.write(['numbers'], 'strict', (transaction) => raiseTo(transaction, known));
+    await this.#storage.write(['numbers'], 'strict', (transaction) => raiseNumbers(transaction, known));
   }
 
   /**
@@ -91,11 +80,11 @@ export class Journal {
         if ((await transaction.get('openSales', openSaleId)) === undefined) throw new LocalStoreError('OPEN_SALE_GONE');
         await transaction.delete('openSales', openSaleId);
       }
-      const seq = await take(transaction, SEQ);
+      const seq = await takeNumber(transaction, SEQ);
       const folio =
         folioSeries === null
           ? null
-          : { series: folioSeries, number: await take(transaction, folioCounter(folioSeries)) };
+          : { series: folioSeries, number: await takeNumber(transaction, folioCounter(folioSeries)) };
       const written: JournalEntry = {
         ...build({ deviceSeq: seq, folio }),
         seq,
@@ -236,20 +225,3 @@ export class Journal {
 }
 
 const inState = (state: EntryState) => ({ index: 'state', from: state, to: state }) as const;
-
-async function take(transaction: Transaction, name: string): Promise<number> {
-  const value = ((await transaction.get('numbers', name))?.value ?? 0) + 1;
-  await transaction.put('numbers', { name, value });
-  return value;
-}
-
-async function raiseTo(transaction: Transaction, known: KnownNumbers): Promise<void> {
-  const least = [
-    { name: SEQ, value: known.deviceSeq },
-    { name: folioCounter(known.folioSeries), value: known.folioNumber },
-  ];
-  for (const number of least) {
-    const current = (await transaction.get('numbers', number.name))?.value ?? 0;
-    if (current < number.value) await transaction.put('numbers', number);
-  }
-}

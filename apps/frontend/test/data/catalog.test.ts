@@ -2,6 +2,7 @@ import type { AnyCommand } from '@michangarrito/contracts';
 import { centavos, milli } from '@michangarrito/domain';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { applyToCatalog } from '../../src/data/catalog-effects.ts';
+import { register } from './a-sale.ts';
 import { FakeBackend, IDS, product } from './fake-backend.ts';
 import { loadPage, newBrowser, type Page } from './fake-browser.ts';
 
@@ -24,15 +25,7 @@ beforeEach(async () => {
   backend.products = [product(), ...OTHERS];
   backend.install();
   page = await loadPage();
-  await page.sessionReady();
-  await page.registerShop({
-    ticket: 't',
-    shopName: 'x',
-    ownerName: 'y',
-    businessType: 'abarrotes',
-    pin: '493817',
-    starterCatalog: true,
-  });
+  await register(page);
   await expect.poll(() => view().products.length).toBe(4);
 });
 
