@@ -60,7 +60,7 @@ async function runOrThrow(root: string, args: string[]): Promise<string> {
  * Writes every generated file. Where migrations are frozen already, new ones are frozen with them. Returns the paths that
  * changed.
  */
-export async function writeGenerated(root: string): Promise<string[]> {
+async function writeGenerated(root: string): Promise<string[]> {
   const files = await generateAll(root);
   if (existsSync(join(root, CHECKSUMS))) files.set(CHECKSUMS, freezeMigrations(root));
   const changed = [...files].filter(([path, text]) => readOrEmpty(join(root, path)) !== text);
