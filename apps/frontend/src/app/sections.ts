@@ -33,5 +33,8 @@ export const bandSections: readonly Section[] = [home, fiados, sell, more];
 export const railSections: readonly Section[] = [home, sell, fiados, sales, products, closure];
 export const railFoot: Section = settings;
 
+/** What the band of a phone has no room for. */
+export const moreSections: readonly Section[] = [sales, products, closure, settings];
+
 /** Everything, for the menu that stands before the tabs while a sale is open. */
 export const allSections: readonly Section[] = [home, fiados, sales, products, closure, settings];

@@ -1,11 +1,166 @@
+import { formatMoney, subtractCentavos, sumCentavos } from '@michangarrito/domain';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { ReceiptText } from 'lucide-react';
+import { useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
+import { describeError } from '../../data/describe-error.ts';
+import { useBusinessDate, useSales, type SaleFilter } from '../../data/queries.ts';
+import { useOpenSession } from '../../data/session.ts';
+import { useJournalEntries, useSyncStatus } from '../../data/sync-status.ts';
+import type { SaleSummary } from '../../data/types.ts';
+import { Badge } from '../../design/badge.tsx';
+import { Button } from '../../design/button.tsx';
+import { buttonClass } from '../../design/button-class.ts';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { ErrorCard } from '../../design/error-card.tsx';
+import { FilterChips } from '../../design/filter-chips.tsx';
 import { Header } from '../../design/header.tsx';
+import { ListRow } from '../../design/list-row.tsx';
+import { SearchField } from '../../design/search-field.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { SyncPill } from '../../design/sync-pill.tsx';
+import { nav } from '../../messages/common.ts';
+import { shortDate, shortTime } from '../../messages/dates.ts';
+import { methodNames } from '../../messages/methods.ts';
+import { saleStatuses, sales } from '../../messages/sales.ts';
+import { sell } from '../../messages/sell.ts';
 import { titles } from '../../messages/titles.ts';
+import { ProtectionCard } from './components/protection-card.tsx';
+import { WaitingSales } from './components/waiting-sales.tsx';
 
+type Period = 'today' | 'yesterday' | 'week' | 'all';
+
+const PERIODS: readonly { id: Period; label: string }[] = [
+  { id: 'today', label: sales.today },
+  { id: 'yesterday', label: sales.yesterday },
+  { id: 'week', label: sales.week },
+  { id: 'all', label: sales.all },
+];
+
+/** Every sale, what is only on this device, and what needs somebody. */
 export default function SalesScreen() {
+  const navigate = useNavigate();
+  const today = useBusinessDate();
+  const sync = useSyncStatus();
+  const [period, setPeriod] = useState<Period>('today');
+  const [folio, setFolio] = useState('');
+  const search = folio.trim().toUpperCase();
+  const list = useSales({ ...(search === '' ? datesOf(period, today) : { search }) });
+  const waiting = useJournalEntries('pending');
+  const waitingSales = (waiting.data ?? []).filter(({ type }) => type === 'recordSale');
   return (
-    <Screen title={titles.sales} header={<Header title={titles.sales} />}>
-      <></>
+    <Screen
+      title={titles.sales}
+      header={
+        <Header
+          title={titles.sales}
+          back={{ label: nav.backTo(nav.sell), onBack: () => void navigate({ to: '/vender' }) }}
+          right={<SyncPill state={sync} onOpen={() => undefined} />}
+        />
+      }
+    >
+      <div className="mx-auto grid max-w-180 gap-3 px-4 pb-4 desk:px-6">
+        <ProtectionCard />
+        <SearchField
+          label={sales.search}
+          clearLabel={sell.clearSearch}
+          value={folio}
+          onValue={setFolio}
+          autoCapitalize="characters"
+        />
+        <FilterChips
+          label={sales.period}
+          options={PERIODS}
+          current={search === '' ? period : 'all'}
+          onChange={(id) => setPeriod(id as Period)}
+        />
+        <WaitingSales entries={waitingSales} />
+        {list.data !== undefined && (
+          <SaleList rows={list.data} searched={search !== ''} anyWaiting={waitingSales.length > 0} />
+        )}
+        {list.isPending && <Skeleton rows={5} />}
+        {list.error !== null && list.data === undefined && (
+          <ErrorCard title={sales.offline} body={describeError(list.error)} />
+        )}
+        {list.hasNextPage && (
+          <Button variant="secondary" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {sales.more}
+          </Button>
+        )}
+      </div>
     </Screen>
   );
+}
+
+function SaleList({
+  rows,
+  searched,
+  anyWaiting,
+}: {
+  rows: readonly SaleSummary[];
+  searched: boolean;
+  anyWaiting: boolean;
+}) {
+  const { shop } = useOpenSession().enrolment;
+  if (rows.length === 0) return anyWaiting ? null : <NoSales searched={searched} />;
+  const total = sumCentavos(rows.map((row) => subtractCentavos(row.totalCentavos, row.refundedCentavos)));
+  return (
+    <section>
+      <p className="mb-2 text-15 text-ink-2">{sales.count(rows.length, formatMoney(total))}</p>
+      <ul className="overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to="/ventas/$id" params={{ id: row.id }} className="block focus-visible:-outline-offset-3">
+              <ListRow
+                title={row.folio}
+                detail={
+                  <>
+                    {`${shortDate(row.recordedAt, shop.timezone)} ${shortTime(row.recordedAt, shop.timezone)} · ${row.methods.map((method) => methodNames[method]).join(', ')}`}
+                    {row.customerName !== null && ` · ${row.customerName}`}
+                    {row.status !== 'recorded' && <Badge>{saleStatuses[row.status]}</Badge>}
+                  </>
+                }
+                value={formatMoney(row.totalCentavos)}
+                chevron
+              />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NoSales({ searched }: { searched: boolean }) {
+  return (
+    <EmptyState
+      icon={<ReceiptText aria-hidden />}
+      title={searched ? sales.noneFound : sales.emptyTitle}
+      body={searched ? sales.noneFoundBody : sales.emptyBody}
+      action={
+        <Link to="/vender" className={buttonClass({ variant: 'secondary' })}>
+          {sales.sell}
+        </Link>
+      }
+    />
+  );
+}
+
+function datesOf(period: Period, today: string): SaleFilter {
+  switch (period) {
+    case 'today':
+      return { from: today, to: today };
+    case 'yesterday':
+      return { from: daysBefore(today, 1), to: daysBefore(today, 1) };
+    case 'week':
+      return { from: daysBefore(today, 6), to: today };
+    case 'all':
+      return {};
+  }
+}
+
+function daysBefore(date: string, days: number): string {
+  const day = new Date(`${date}T12:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - days);
+  return day.toISOString().slice(0, 10);
 }

@@ -1,11 +1,89 @@
-import { Screen } from '../../app/screen.tsx';
-import { Header } from '../../design/header.tsx';
+import { formatMoney, centavos, parseMoney } from '@michangarrito/domain';
+import { useState, type FormEvent } from 'react';
+import { describeError } from '../../data/describe-error.ts';
+import { useOpenSession } from '../../data/session.ts';
+import { useUpdateShop } from '../../data/shop-queries.ts';
+import { Button } from '../../design/button.tsx';
+import { MoneyField } from '../../design/money-field.tsx';
+import { TextField } from '../../design/text-field.tsx';
+import { useToast } from '../../design/toast.tsx';
+import { actions } from '../../messages/common.ts';
+import { settings, shopForm } from '../../messages/settings.ts';
 import { titles } from '../../messages/titles.ts';
+import { SettingsPage } from '../settings/components/settings-page.tsx';
 
-export default function SettingsShopScreen() {
+const RFC = /^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}$/u;
+const REGIME = /^\d{3}$/u;
+
+/** The shop's name and what its ticket carries. */
+export default function ShopSettingsScreen() {
+  const toast = useToast();
+  const { shop } = useOpenSession().enrolment;
+  const update = useUpdateShop();
+  const [name, setName] = useState(shop.name);
+  const [address, setAddress] = useState(shop.address ?? '');
+  const [rfc, setRfc] = useState(shop.rfc ?? '');
+  const [regime, setRegime] = useState(shop.taxRegime ?? '');
+  const [footer, setFooter] = useState(shop.ticketFooter ?? '');
+  const [cap, setCap] = useState(formatMoney(centavos(shop.variosCapCentavos)).replace(/[$,]/gu, ''));
+  const capAmount = parseMoney(cap);
+  const errors = {
+    name: name.trim() === '' ? shopForm.nameMissing : undefined,
+    rfc: rfc !== '' && !RFC.test(rfc) ? shopForm.rfcWrong : undefined,
+    regime: regime !== '' && !REGIME.test(regime) ? shopForm.regimeWrong : undefined,
+    cap: capAmount.ok && capAmount.value >= 100 && capAmount.value <= 10_000_000 ? undefined : shopForm.capWrong,
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (Object.values(errors).some((error) => error !== undefined) || !capAmount.ok) return;
+    update.mutate(
+      {
+        name: name.trim(),
+        address: orNull(address),
+        rfc: orNull(rfc),
+        taxRegime: orNull(regime),
+        ticketFooter: orNull(footer),
+        variosCapCentavos: capAmount.value,
+      },
+      {
+        onSuccess: () => toast.show({ text: settings.saved }),
+        onError: (error) => toast.show({ text: describeError(error) }),
+      },
+    );
+  };
   return (
-    <Screen title={titles.shopSettings} header={<Header title={titles.shopSettings} />}>
-      <></>
-    </Screen>
+    <SettingsPage title={titles.shopSettings}>
+      <form onSubmit={submit} noValidate className="grid gap-4">
+        <TextField label={shopForm.name} error={errors.name} value={name} onValue={setName} maxLength={80} />
+        <TextField label={shopForm.address} value={address} onValue={setAddress} maxLength={200} />
+        <TextField
+          label={shopForm.rfc}
+          hint={shopForm.rfcHint}
+          error={errors.rfc}
+          value={rfc}
+          onValue={(text) => setRfc(text.toUpperCase().replace(/[\s-]/gu, ''))}
+          maxLength={13}
+          autoCapitalize="characters"
+        />
+        <TextField
+          label={shopForm.regime}
+          hint={shopForm.regimeHint}
+          error={errors.regime}
+          value={regime}
+          onValue={setRegime}
+          inputMode="numeric"
+          maxLength={3}
+        />
+        <TextField label={shopForm.footer} value={footer} onValue={setFooter} maxLength={200} />
+        <MoneyField label={shopForm.cap} hint={shopForm.capHint} error={errors.cap} value={cap} onValue={setCap} />
+        <Button type="submit" variant="solid" large wide busy={update.isPending} busyLabel={actions.saving}>
+          {actions.save}
+        </Button>
+      </form>
+    </SettingsPage>
   );
+}
+
+function orNull(text: string): string | null {
+  return text.trim() === '' ? null : text.trim();
 }

@@ -1,0 +1,99 @@
+import type { SaleStatus } from '@michangarrito/domain';
+import type { Flag } from '@michangarrito/domain';
+
+/** Past sales, what is only on this device, and giving back. */
+export const sales = {
+  search: 'Busca por folio',
+  period: 'De cuándo',
+  today: 'Hoy',
+  yesterday: 'Ayer',
+  week: '7 días',
+  all: 'Todas',
+  more: 'Ver más',
+  count: (count: number, total: string) => `${count === 1 ? '1 venta' : `${String(count)} ventas`} · ${total}`,
+  emptyTitle: 'Aquí no hay ventas todavía',
+  emptyBody: 'Cuando cobres, aquí ves cada venta, la vuelves a imprimir o la devuelves.',
+  noneFound: 'No encontramos ese folio',
+  noneFoundBody: 'Revisa las letras y números, o busca en todas las fechas.',
+  sell: 'Ir a vender',
+  offline: 'Sin internet. Aquí ves lo que vendiste en este aparato.',
+  by: (name: string) => `Cobró ${name}`,
+};
+
+export const saleStatuses: Record<SaleStatus, string> = {
+  recorded: 'Cobrada',
+  partly_refunded: 'Devuelta en parte',
+  refunded: 'Devuelta',
+  cancelled: 'Cancelada',
+};
+
+/** Why a sale was kept although something about it was odd. */
+export const flagWords: Record<Flag, string> = {
+  actor_unknown: 'La hizo alguien que no está en tu equipo.',
+  permission_missing: 'Quien la hizo no tenía permiso para algo de esto.',
+  price_differs: 'Se vendió a otro precio que el de tu catálogo.',
+  tax_class_differs: 'Llevaba otro impuesto que el de tu catálogo.',
+  stock_negative: 'Se vendió más de lo que tenías contado.',
+  credit_limit_passed: 'Pasó el límite de fiado del cliente.',
+  clock_impossible: 'La hora del aparato estaba mal.',
+  device_forked: 'Otro aparato usó el mismo número de ticket.',
+  till_closed: 'Llegó después del corte; quedó como ajuste.',
+  refund_exceeds_sale: 'Se devolvió más de lo que se vendió.',
+  product_archived: 'Un producto ya estaba dado de baja.',
+  customer_archived: 'El cliente ya estaba dado de baja.',
+  closed_twice: 'Esa caja ya se había cerrado.',
+};
+
+export const protection = {
+  title: 'En este aparato',
+  here: (count: number) =>
+    count === 1 ? '1 movimiento está sólo aquí.' : `${String(count)} movimientos están sólo aquí.`,
+  hereHelp: 'Se mandan solos al volver la señal. No borres la app ni los datos del navegador.',
+  loggedOut: 'Para mandarlos, entra otra vez.',
+  needs: 'No se pudo mandar. Tu dinero está a salvo; decide qué hacer:',
+  again: 'Mandar otra vez',
+  seen: 'Ya lo arreglé',
+  export: 'Guardar una copia',
+  exportName: 'mis-ventas',
+  kinds: {
+    recordSale: 'Venta',
+    refundSale: 'Devolución',
+    createProduct: 'Producto nuevo',
+    editProduct: 'Cambio de producto',
+    createCategory: 'Categoría nueva',
+    createCustomer: 'Cliente nuevo',
+    editCustomer: 'Cambio de cliente',
+    recordFiadoPayment: 'Abono',
+    recordCashMovement: 'Dinero de la caja',
+    recordStockMovement: 'Movimiento de inventario',
+    openTill: 'Abrir caja',
+    closeTill: 'Corte',
+  } as Record<string, string>,
+};
+
+export const saleDetail = {
+  refund: 'Devolver',
+  print: 'Imprimir',
+  whatsapp: 'WhatsApp',
+  refunds: 'Devoluciones',
+  flags: 'Para que lo sepas',
+  refundedSoFar: (amount: string) => `Ya devolviste ${amount}`,
+};
+
+export const refund = {
+  title: 'Devolver',
+  subtitle: (folio: string) => `Venta ${folio}`,
+  left: (amount: string) => `de ${amount}`,
+  all: 'Devolver todo',
+  destination: 'Qué pasa con lo que regresa',
+  toStock: 'Se vuelve a vender',
+  toWaste: 'Se tira',
+  method: 'Cómo regresas el dinero',
+  fiadoFirst: (amount: string) => `${amount} se le quitan de lo que debe.`,
+  reason: 'Por qué',
+  reasonMissing: 'Escribe por qué, para acordarte.',
+  confirm: (amount: string) => `Devolver ${amount}`,
+  nothing: 'Elige qué regresa',
+  busy: 'Devolviendo…',
+  done: (amount: string) => `Devolviste ${amount}`,
+};

@@ -1,0 +1,52 @@
+import type { SaleDetail } from '@michangarrito/contracts';
+import {
+  ZERO_CENTAVOS,
+  centavos,
+  milli,
+  refundableLine,
+  subtractCentavos,
+  sumCentavos,
+  type Centavos,
+  type Milli,
+} from '@michangarrito/domain';
+
+type Line = SaleDetail['lines'][number];
+
+/** How much of each line goes back, by line number. */
+export type RefundQuantities = ReadonlyMap<number, Milli>;
+
+/** What of a line has not been given back yet. */
+export function leftOfLine(line: Line): Milli {
+  return milli(line.quantityMilli - line.refundedMilli);
+}
+
+/** What goes back for these quantities, by the domain's rule. */
+export function refundTotal(sale: SaleDetail, quantities: RefundQuantities): Centavos {
+  return sumCentavos(
+    sale.lines.map((line) => {
+      const quantity = quantities.get(line.lineNumber) ?? milli(0);
+      if (quantity === 0) return ZERO_CENTAVOS;
+      const result = refundableLine(
+        {
+          soldMilli: line.quantityMilli,
+          soldTotalCentavos: line.totalCentavos,
+          refundedMilli: line.refundedMilli,
+          refundedCentavos: line.refundedCentavos,
+        },
+        quantity,
+      );
+      return result.ok ? result.amountCentavos : ZERO_CENTAVOS;
+    }),
+  );
+}
+
+/** What was given on credit comes off the debt before money leaves the drawer. */
+export function splitRefund(sale: SaleDetail, total: Centavos): { fiado: Centavos; money: Centavos } {
+  const owed = sumCentavos(
+    sale.payments
+      .filter(({ method }) => method === 'fiado')
+      .map((payment) => subtractCentavos(payment.amountCentavos, payment.refundedCentavos)),
+  );
+  const fiado = centavos(Math.min(owed, total));
+  return { fiado, money: subtractCentavos(total, fiado) };
+}

@@ -1,0 +1,27 @@
+import { PERMISSIONS, type Permission } from '@michangarrito/domain';
+import { Switch } from '../../../design/switch.tsx';
+import { permissionNames, team } from '../../../messages/settings.ts';
+
+export interface PermissionSwitchesProps {
+  permissions: readonly Permission[];
+  onChange: (permissions: Permission[]) => void;
+}
+
+/** Every right as one switch. */
+export function PermissionSwitches({ permissions, onChange }: PermissionSwitchesProps) {
+  return (
+    <fieldset>
+      <legend className="text-15 font-600 text-ink-2">{team.can}</legend>
+      {PERMISSIONS.map((permission) => (
+        <Switch
+          key={permission}
+          label={permissionNames[permission]}
+          on={permissions.includes(permission)}
+          onChange={(on) =>
+            onChange(on ? [...permissions, permission] : permissions.filter((other) => other !== permission))
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}
