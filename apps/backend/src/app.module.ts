@@ -9,6 +9,7 @@ import { ErrorFilter } from './common/errors/error.filter.ts';
 import { AccessGuard } from './common/http/access.guard.ts';
 import { AuthModule } from './modules/auth/auth.module.ts';
 import { CatalogModule } from './modules/catalog/catalog.module.ts';
+import { CustomersModule } from './modules/customers/customers.module.ts';
 import { HealthModule } from './modules/health/health.module.ts';
 import { InventoryModule } from './modules/inventory/inventory.module.ts';
 import { ReportsModule } from './modules/reports/reports.module.ts';
@@ -21,7 +22,7 @@ export class AppModule {
   static with(configuration: Configuration): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigurationModule.with(configuration), DatabaseModule, CommandsModule, AuthModule, TenantsModule, CatalogModule, InventoryModule, ReportsModule, SalesModule, HealthModule],
+      imports: [ConfigurationModule.with(configuration), DatabaseModule, CommandsModule, AuthModule, TenantsModule, CatalogModule, CustomersModule, InventoryModule, ReportsModule, SalesModule, HealthModule],
       providers: [
         { provide: APP_PIPE, useClass: ZodValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: ZodSerializerInterceptor },

@@ -1,0 +1,68 @@
+import type { Envelope } from '@michangarrito/contracts';
+import type { CashKind, Flag } from '@michangarrito/domain';
+import type { TenantTx } from '../database/tenant-transactions.ts';
+
+/** What a command does to the drawer. */
+export interface CashMovement {
+  readonly kind: CashKind;
+  /** With its sign: above zero enters the drawer; zero moves nothing. */
+  readonly amountCentavos: number;
+  /** null: the device knew of no open session; the next corte takes it. */
+  readonly tillSessionId: string | null;
+  readonly reason: string | null;
+  /** How it is explained where it comes after the corte of its session. */
+  readonly late: 'late_sale' | 'late_refund' | 'late_abono' | 'late_cash';
+  /** What it changes in the day's sales, with its sign. */
+  readonly dayTotalCentavos: number;
+}
+
+type Moved = { readonly ok: true; readonly flags: Flag[] } | { readonly ok: false };
+
+/**
+ * Writes a movement of cash. The session's row is held FOR KEY SHARE, so a corte that is closing it goes first and one that comes later
+ * sees the movement; after a corte it becomes an adjustment of that corte. `ok: false`: the session is not of this shop.
+ */
+export async function moveCash(
+  tx: TenantTx,
+  command: Pick<Envelope, 'id' | 'actorId' | 'deviceId' | 'businessDate' | 'recordedAt'>,
+  movement: CashMovement,
+): Promise<Moved> {
+  const session = await holdSession(tx, movement.tillSessionId);
+  if (session === 'not_found') return { ok: false };
+  if (movement.amountCentavos !== 0) {
+    await tx.query(
+      `insert into sales.cash_movements (tenant_id, id, till_session_id, kind, amount_centavos, reason, actor_id, device_id,
+         business_date, recorded_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        tx.tenantId,
+        command.id,
+        movement.tillSessionId,
+        movement.kind,
+        movement.amountCentavos,
+        movement.reason,
+        command.actorId,
+        command.deviceId,
+        command.businessDate,
+        command.recordedAt,
+      ],
+    );
+  }
+  if (session === null) return { ok: true, flags: [] };
+  await tx.query(
+    `insert into sales.closure_adjustments (tenant_id, id, closure_id, reason, cash_centavos, total_centavos, recorded_at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [tx.tenantId, command.id, session, movement.late, movement.amountCentavos, movement.dayTotalCentavos, command.recordedAt],
+  );
+  return { ok: true, flags: ['till_closed'] };
+}
+
+/** The corte that closed the session, or null while it is open (or none is named). */
+async function holdSession(tx: TenantTx, tillSessionId: string | null): Promise<string | null | 'not_found'> {
+  if (tillSessionId === null) return null;
+  const [session] = await tx.query<{ closure_id: string | null }>(
+    `select closure_id from sales.till_sessions where tenant_id = $1 and id = $2 for key share`,
+    [tx.tenantId, tillSessionId],
+  );
+  return session === undefined ? 'not_found' : session.closure_id;
+}
