@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { ROOT } from './environment.ts';
@@ -12,10 +12,13 @@ type Build = {
   /** Files and folders, from the root, that decide what comes out. */
   readonly inputs: readonly string[];
   readonly output: string;
-  readonly make: () => Promise<void>;
+  /** Makes it in the folder given, which is `output` under another name beside it. */
+  readonly make: (directory: string) => Promise<void>;
 };
 
 const SHARED_INPUTS = ['package-lock.json', 'tsconfig.base.json', 'packages/domain/src', 'packages/contracts/src'];
+/** Holds the hash of the inputs that an output was made from. */
+const STAMP = '.inputs';
 const COMPRESSIBLE = /\.(?:html|js|css|svg|json|webmanifest|wasm|txt|map)$/;
 /** Below this a compressed answer saves no packet. */
 const COMPRESS_FROM_BYTES = 1_000;
@@ -24,12 +27,10 @@ const backend: Build = {
   name: 'backend',
   inputs: [...SHARED_INPUTS, 'apps/backend/src', 'apps/backend/tsconfig.json', 'apps/backend/tsconfig.build.json'],
   output: 'apps/backend/dist',
-  make: () =>
-    runQuietly('The build of the backend', [
-      'node_modules/typescript7/bin/tsc',
-      '-p',
-      'apps/backend/tsconfig.build.json',
-    ]),
+  make: (directory) => {
+    const project = ['-p', 'apps/backend/tsconfig.build.json', '--outDir', directory];
+    return runQuietly('The build of the backend', ['node_modules/typescript7/bin/tsc', ...project]);
+  },
 };
 
 const frontend: Build = {
@@ -44,10 +45,11 @@ const frontend: Build = {
     'apps/frontend/vite.config.ts',
   ],
   output: 'apps/frontend/dist',
-  make: async () => {
-    const vite = ['node_modules/vite/bin/vite.js', 'build', 'apps/frontend', '--logLevel', 'warn'];
+  make: async (directory) => {
+    const options = ['--outDir', directory, '--emptyOutDir', '--logLevel', 'warn'];
+    const vite = ['node_modules/vite/bin/vite.js', 'build', 'apps/frontend', ...options];
     await runQuietly('The build of the frontend', vite, { NODE_ENV: 'production' });
-    await compressFiles(join(ROOT, 'apps/frontend/dist'));
+    await compressFiles(directory);
   },
 };
 
@@ -82,15 +84,43 @@ async function compressFiles(directory: string): Promise<void> {
   }
 }
 
+/** Removes what killed builds left beside the output: a build in progress carries its process in its name. */
+async function removeRemains(output: string): Promise<void> {
+  const prefix = `${basename(output)}.partial-`;
+  for (const name of await readdir(dirname(output))) {
+    if (name.startsWith(prefix) && !isRunning(Number(name.slice(prefix.length)))) {
+      await rm(join(dirname(output), name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Builds beside the output and puts it in its place when it is whole: another command may be running what is there, and two
+ * may build at once.
+ */
 async function makeUnlessCurrent(build: Build, log: (line: string) => void): Promise<void> {
   const output = join(ROOT, build.output);
-  const stamp = join(output, '.inputs');
   const hash = await hashInputs(ROOT, build.inputs);
-  if ((await readFile(stamp, 'utf8').catch(() => '')) === hash) return;
+  if ((await readFile(join(output, STAMP), 'utf8').catch(() => '')) === hash) return;
   log(`building the ${build.name}…`);
-  await rm(output, { recursive: true, force: true });
-  await build.make();
-  await writeFile(stamp, hash);
+  await removeRemains(output);
+  const partial = `${output}.partial-${process.pid}`;
+  try {
+    await build.make(partial);
+    await writeFile(join(partial, STAMP), hash);
+    await rm(output, { recursive: true, force: true });
+    await rename(partial, output);
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
 }
 
 /** Compiles the backend into apps/backend/dist, unless nothing changed since. */

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import { isIPv4 } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isPrivateAddress } from './addresses.ts';
 
 /** The root of the clone. */
 export const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
@@ -16,6 +18,8 @@ export type Settings = {
   readonly databaseUrl: string | undefined;
   readonly databaseAdminUrl: string | undefined;
   readonly databaseAuditUrl: string | undefined;
+  /** The address by which phones reach this computer, where it cannot know that itself (WSL, a container). */
+  readonly lanAddress: string | undefined;
   /** How many proxies in front of the web port may name the client's address. */
   readonly trustedProxies: number;
 };
@@ -50,6 +54,14 @@ function readUrl(env: NodeJS.ProcessEnv, name: string, problems: Problems): stri
   return text;
 }
 
+function readLanAddress(env: NodeJS.ProcessEnv, problems: Problems): string | undefined {
+  const text = env['LAN_ADDRESS'] ?? '';
+  if (text === '') return undefined;
+  if (isIPv4(text) && isPrivateAddress(text)) return text;
+  problems.push(`LAN_ADDRESS must be an IPv4 address of a private network, such as 192.168.1.20, and is "${text}"`);
+  return undefined;
+}
+
 function checkPorts(ports: Readonly<Record<string, number>>, problems: Problems): void {
   const owners = new Map<number, string>();
   for (const [name, port] of Object.entries(ports)) {
@@ -75,6 +87,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: readUrl(env, 'DATABASE_URL', problems),
     databaseAdminUrl: readUrl(env, 'DATABASE_ADMIN_URL', problems),
     databaseAuditUrl: readUrl(env, 'DATABASE_AUDIT_URL', problems),
+    lanAddress: readLanAddress(env, problems),
     trustedProxies: readInteger(env, 'TRUSTED_PROXIES', 0, [0, 9], problems),
   };
   const ports = { WEB_PORT: settings.webPort, BACKEND_PORT: settings.backendPort };

@@ -1,17 +1,20 @@
 import { renderUnicodeCompact } from 'uqr';
+import { privateAddresses } from './addresses.ts';
+import type { Settings } from './environment.ts';
 import { CommandError } from './processes.ts';
-import { makeCertificates, privateAddresses, type Certificates } from './tls.ts';
 
-/** Certificates for this computer's private addresses. Throws a sentence when it is on no local network. */
-export async function prepareLan(dataDir: string): Promise<Certificates> {
-  const addresses = privateAddresses();
-  if (addresses.length === 0) throw new CommandError('--lan: this computer has no address on a local network.');
-  return makeCertificates(dataDir, addresses);
+/** The addresses for phones. Throws a sentence when this computer is on no local network. */
+export function lanAddresses(settings: Settings): string[] {
+  const addresses = settings.lanAddress === undefined ? privateAddresses() : [settings.lanAddress];
+  if (addresses.length > 0) return addresses;
+  throw new CommandError(
+    '--lan: this computer has no address on a local network. If phones reach it by another one (WSL, a container), set LAN_ADDRESS to that.',
+  );
 }
 
 /** What the person at the host's terminal needs to open the shop on a phone. */
-export function describeLan(port: number): string {
-  const [first, ...others] = privateAddresses().map((address) => `${address}:${port}`);
+export function describeLan(addresses: readonly string[], port: number): string {
+  const [first, ...others] = addresses.map((address) => `${address}:${port}`);
   return [
     '',
     renderUnicodeCompact(`https://${first}/`),

@@ -5,22 +5,23 @@ import { buildBackend, buildFrontend } from './build.ts';
 import { runCommand } from './command.ts';
 import { openDatabase, type Database } from './database.ts';
 import { loadEnvironmentFile, readSettings, ROOT, type Settings } from './environment.ts';
-import { describeLan, prepareLan } from './lan.ts';
+import { describeLan, lanAddresses } from './lan.ts';
 import { listenForStop, requireFreePort, superviseServices, type Service, type StopRequest } from './processes.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
-import type { Certificates } from './tls.ts';
+import { makeCertificates, type Certificates } from './tls.ts';
 import { ALL_HOSTS, LOOPBACK_HOSTS, startWebServer } from './web-server.ts';
 
 type Plan = {
   readonly settings: Settings;
   readonly secrets: Secrets;
-  readonly certificates: Certificates | undefined;
+  /** Present with `--lan`. */
+  readonly lan: { readonly addresses: readonly string[]; readonly certificates: Certificates } | undefined;
   readonly stop: StopRequest;
 };
 
 /** Runs every service above the database until somebody asks to stop; throws when one of them ends by itself. */
-async function serve({ settings, secrets, certificates, stop }: Plan, database: Database): Promise<void> {
-  const env = backendEnvironment(settings, secrets, database, certificates === undefined ? 'page' : 'terminal');
+async function serve({ settings, secrets, lan, stop }: Plan, database: Database): Promise<void> {
+  const env = backendEnvironment(settings, secrets, database, lan === undefined ? 'page' : 'terminal');
   if (!settings.production) await loadDemo(env);
   if (stop.isRequested()) return;
   const backend = startBackend(env);
@@ -31,13 +32,13 @@ async function serve({ settings, secrets, certificates, stop }: Plan, database: 
       directory: join(ROOT, 'apps/frontend/dist'),
       backendUrl: backendUrl(settings),
       trustedProxies: settings.trustedProxies,
-      certificates,
+      certificates: lan?.certificates,
     });
     try {
       const page = `http://localhost:${settings.webPort}`;
       const urls = [`${backendUrl(settings)}/health/ready`, `${page}/api/health/ready`, `${page}/`];
       if (!(await waitUntilReady(urls, [backend, postgres], stop))) return;
-      if (certificates !== undefined) console.log(describeLan(settings.webPort));
+      if (lan !== undefined) console.log(describeLan(lan.addresses, settings.webPort));
       console.log(readyLine(settings));
       await superviseServices([backend, postgres], stop);
     } finally {
@@ -53,16 +54,17 @@ async function start(): Promise<number> {
   const stop = listenForStop();
   loadEnvironmentFile();
   const settings = readSettings(process.env);
+  const addresses = values.lan ? lanAddresses(settings) : undefined;
   await requireFreePort('WEB_PORT', settings.webPort, values.lan ? [...ALL_HOSTS, ...LOOPBACK_HOSTS] : LOOPBACK_HOSTS);
   await requireFreePort('BACKEND_PORT', settings.backendPort, ['127.0.0.1']);
   await buildBackend(console.log);
   await buildFrontend(console.log);
   if (stop.isRequested()) return 0;
   const secrets = await readSecrets(settings.dataDir);
-  const certificates = values.lan ? await prepareLan(settings.dataDir) : undefined;
+  const lan = addresses && { addresses, certificates: await makeCertificates(settings.dataDir, addresses) };
   const database = await openDatabase(settings, secrets, console.log);
   try {
-    await serve({ settings, secrets, certificates, stop }, database);
+    await serve({ settings, secrets, lan, stop }, database);
   } finally {
     await database.stop();
   }

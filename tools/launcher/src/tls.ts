@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { hostname, networkInterfaces } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
 import { nameConstraints } from './name-constraints.ts';
@@ -22,18 +22,6 @@ const AUTHORITY_DAYS = 3_650;
 /** Apple refuses longer ones: https://support.apple.com/en-us/103769 */
 const SERVER_DAYS = 397;
 const SERVER_AUTHENTICATION = '1.3.6.1.5.5.7.3.1';
-
-/** The IPv4 addresses of this computer on private networks (RFC 1918, RFC 6598): those a phone beside it can reach. */
-export function privateAddresses(): string[] {
-  const addresses = Object.values(networkInterfaces()).flatMap((found) => found ?? []);
-  return addresses
-    .filter(({ family, internal, address }) => family === 'IPv4' && !internal && isPrivate(address))
-    .map(({ address }) => address);
-}
-
-function isPrivate(address: string): boolean {
-  return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(address);
-}
 
 function validFor(days: number): { notBefore: Date; notAfter: Date } {
   // A day back, since a phone's clock may be behind.

@@ -13,6 +13,7 @@ test('without any variable the defaults of the documentation hold', () => {
     databaseUrl: undefined,
     databaseAdminUrl: undefined,
     databaseAuditUrl: undefined,
+    lanAddress: undefined,
     trustedProxies: 0,
   });
 });
@@ -28,6 +29,7 @@ test.each([
   [{ TRUSTED_PROXIES: '-1' }, ['TRUSTED_PROXIES']],
   [{ DATABASE_URL: 'mysql://x' }, ['DATABASE_URL', 'postgres://']],
   [{ DATABASE_ADMIN_URL: 'localhost:5432' }, ['DATABASE_ADMIN_URL']],
+  [{ LAN_ADDRESS: '8.8.8.8' }, ['LAN_ADDRESS', 'private network']],
   [{ WEB_PORT: '3141' }, ['BACKEND_PORT and WEB_PORT are both 3141']],
   [{ WEB_PORT: '1.5', BACKEND_PORT: 'x' }, ['WEB_PORT', 'BACKEND_PORT']],
 ])('%o is refused by name', (env, words) => {
