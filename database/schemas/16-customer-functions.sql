@@ -2,13 +2,14 @@
 -- all that came before. All need a tenant transaction.
 
 -- Which abono paid which fiado, derived. A customer's fiados in order of time, each less what refunds and forgiveness took off it,
--- and their abonos in order of time are laid on one line from zero; where two overlap, the abono paid that part of the fiado. The
--- order of arrival cannot matter. The same as `allocateFiadoPayments` of the domain, which a test holds equal.
+-- and their abonos in order of time are laid on one line from zero; where two overlap, the abono paid that part of the fiado. A
+-- debt off which more was taken than it was takes no room. The order of arrival cannot matter. The same as `allocateFiadoPayments`
+-- of the domain, which a test holds equal.
 create view customers.fiado_allocations with (security_invoker = true) as
 with debts as (
   select tenant_id, customer_id, id,
-    sum(amount_centavos - lowered_centavos) over line - (amount_centavos - lowered_centavos) as starts,
-    sum(amount_centavos - lowered_centavos) over line as ends
+    sum(greatest(0, amount_centavos - lowered_centavos)) over line - greatest(0, amount_centavos - lowered_centavos) as starts,
+    sum(greatest(0, amount_centavos - lowered_centavos)) over line as ends
   from customers.fiados
   window line as (partition by tenant_id, customer_id order by recorded_at, id)
 ), abonos as (
@@ -48,14 +49,13 @@ begin atomic
     where tenant_id = app.current_tenant() and customer_id = any(customer_ids) group by customer_id
   ), debts as (
     select f.id, f.status, f.amount_centavos, f.lowered_centavos, f.paid_centavos,
-      sum(f.amount_centavos - f.lowered_centavos) over (partition by f.customer_id order by f.recorded_at, f.id) as ends,
+      sum(greatest(0, f.amount_centavos - f.lowered_centavos)) over (partition by f.customer_id order by f.recorded_at, f.id) as ends,
       coalesce(p.centavos, 0) as paid_of_all
     from customers.fiados f left join paid p on p.customer_id = f.customer_id
     where f.tenant_id = app.current_tenant() and f.customer_id = any(customer_ids)
   ), folded as (
-    select id, status, paid_centavos, lowered_centavos, amount_centavos - lowered_centavos as owed,
-      greatest(0, least(amount_centavos - lowered_centavos, paid_of_all - (ends - (amount_centavos - lowered_centavos))))::bigint as now_paid
-    from debts
+    select id, status, paid_centavos, lowered_centavos, owed, greatest(0, least(owed, paid_of_all - (ends - owed)))::bigint as now_paid
+    from (select d.*, greatest(0, amount_centavos - lowered_centavos) as owed from debts d) d
   ), judged as (
     select id, now_paid, status, paid_centavos, case
       when owed = 0 and status = 'forgiven' then 'forgiven'

@@ -76,4 +76,28 @@ export const CLOSURES: readonly Invariant[] = [
       found: `select id, cash_centavos from sales.closure_adjustments where tenant_id = $1`,
     },
   ),
+  sameRows(
+    'closure.adjustment',
+    'Whatever reached the books after the corte Z of its till session is an adjustment of that corte, and nothing else is.',
+    {
+      key: ['id'],
+      columns: ['reason', 'closure_id', 'total_centavos'],
+      expected: `
+      select late.id, late.reason, t.closure_id, late.total_centavos
+      from (
+        select id, 'late_sale' as reason, till_session_id, total_centavos::numeric, flags from sales.sales where tenant_id = $1
+        union all
+        select id, 'late_refund', till_session_id, -total_centavos, flags from sales.refunds where tenant_id = $1
+        union all
+        select id, 'late_abono', till_session_id, 0, flags from customers.fiado_payments where tenant_id = $1
+        union all
+        select m.id, 'late_cash', m.till_session_id, 0, r.flags
+        from sales.cash_movements m join sync.command_results r on r.tenant_id = m.tenant_id and r.id = m.id
+        where m.tenant_id = $1 and m.kind not in ('sale', 'refund', 'abono', 'float')
+      ) late
+      join sales.till_sessions t on t.tenant_id = $1 and t.id = late.till_session_id
+      where 'till_closed' = any (late.flags)`,
+      found: `select id, reason, closure_id, total_centavos from sales.closure_adjustments where tenant_id = $1`,
+    },
+  ),
 ];

@@ -5,7 +5,7 @@ import { COMMANDS } from './commands.ts';
 import { CUSTOMERS } from './customers.ts';
 import { DAY_TOTALS } from './day-totals.ts';
 import { FIADOS } from './fiados.ts';
-import { LEDGER_GUARDS } from './ledgers.ts';
+import { DATABASE_GUARDS } from './database.ts';
 import { REFUNDS } from './refunds.ts';
 import { SALES } from './sales.ts';
 import { STOCK } from './stock.ts';
@@ -26,4 +26,4 @@ export const INVARIANTS: readonly Invariant[] = [
 ];
 
 /** What must hold for the database as a whole. */
-export const DATABASE_INVARIANTS: readonly DatabaseInvariant[] = LEDGER_GUARDS;
+export const DATABASE_INVARIANTS: readonly DatabaseInvariant[] = DATABASE_GUARDS;

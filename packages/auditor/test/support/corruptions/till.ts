@@ -97,4 +97,16 @@ export const TILL: readonly Corruption[] = [
     sql: change('sales.closure_adjustments', 'cash_centavos = 0', (day) => `id = '${day.lateSale}'`),
     row: (day) => day.lateSale,
   },
+  {
+    invariant: 'closure.adjustment',
+    how: 'of another amount',
+    sql: change('sales.closure_adjustments', 'total_centavos = 1', (day) => `id = '${day.lateSale}'`),
+    row: (day) => day.lateSale,
+  },
+  {
+    invariant: 'closure.adjustment',
+    how: 'lost',
+    sql: remove('sales.closure_adjustments', (day) => `id = '${day.lateSale}'`),
+    row: (day) => day.lateSale,
+  },
 ];

@@ -62,20 +62,20 @@ const STRANGERS = LEDGERS.map(
 ).join(' union all ');
 
 /** What holds for the whole database and belongs to no shop. */
-export const LEDGER_GUARDS: readonly DatabaseInvariant[] = [
+export const DATABASE_GUARDS: readonly DatabaseInvariant[] = [
   {
-    code: 'ledger.guard',
+    code: 'database.guard',
     description:
       'Every table that may only grow has its triggers against update, delete and truncate, and they are enabled.',
     check: (client) => readRows<Difference>(client, GUARDS, [`{${LEDGERS.join(',')}}`]),
   },
   {
-    code: 'ledger.rights',
+    code: 'database.rights',
     description: 'The application has no right to change or delete rows of a table that may only grow.',
     check: (client) => readRows<Difference>(client, RIGHTS, [`{${LEDGERS.join(',')}}`]),
   },
   {
-    code: 'ledger.tenant',
+    code: 'database.tenant',
     description: 'Every row of a ledger belongs to a shop that exists.',
     check: (client) => readRows<Difference>(client, STRANGERS, []),
   },
