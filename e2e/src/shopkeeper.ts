@@ -43,7 +43,7 @@ export class Shopkeeper {
   }
 
   async goToCharge(): Promise<void> {
-    await this.button(/^Cobrar/).first().click();
+    await this.page.getByRole('contentinfo').getByRole('button', { name: /^Cobrar/ }).click();
     await this.page.waitForURL('**/cobrar**');
   }
 

@@ -5,7 +5,10 @@ import { uuidv7 } from 'uuidv7';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
 import { productTokens } from '../services/product-tokens.ts';
 
-/** Fills a new shop with the products of its giro, inside the transaction that registers it. Answers product ids by their catalogue code. */
+/**
+ * Fills a new shop with the products of its giro, inside the transaction that registers it. Answers product ids by their catalogue code.
+ * Nothing is counted yet, so no product has a minimum: two hundred warnings on the first day would be read by nobody.
+ */
 @Injectable()
 export class LoadStarterCatalog {
   async execute(tx: TenantTx, businessType: BusinessType): Promise<Map<string, string>> {
@@ -36,8 +39,6 @@ export class LoadStarterCatalog {
       tax_class: product.taxClass,
       restricted: product.restricted,
       favourite: product.favourite,
-      // In a catalogue 0 says that nobody counts it; a product without a minimum never warns.
-      minimum_milli: product.minimumMilli === 0 ? null : product.minimumMilli,
       silhouette: product.silhouette,
       aliases: product.aliases ?? [],
       tokens: productTokens({ name: product.name, aliases: product.aliases ?? [], barcodes: [] }),
@@ -50,11 +51,11 @@ export class LoadStarterCatalog {
 async function insertProducts(tx: TenantTx, rows: string): Promise<void> {
   await tx.query(
     `insert into catalog.products (tenant_id, id, category_id, name, unit, price_centavos, cost_centavos, tax_class, restricted, favourite,
-       minimum_milli, silhouette, aliases)
+       silhouette, aliases)
      select $1, p.id, p.category_id, p.name, p.unit, p.price_centavos, p.cost_centavos, p.tax_class, p.restricted, p.favourite,
-       p.minimum_milli, p.silhouette, array(select jsonb_array_elements_text(p.aliases))
+       p.silhouette, array(select jsonb_array_elements_text(p.aliases))
      from jsonb_to_recordset($2::jsonb) as p (id uuid, category_id uuid, name text, unit text, price_centavos bigint, cost_centavos bigint,
-       tax_class text, restricted text, favourite boolean, minimum_milli bigint, silhouette text, aliases jsonb)`,
+       tax_class text, restricted text, favourite boolean, silhouette text, aliases jsonb)`,
     [tx.tenantId, rows],
   );
   await tx.query(

@@ -98,9 +98,10 @@ export async function readLowStock(tx: TenantTx): Promise<Today['lowStock']> {
   return { count: rows.length, names: rows.slice(0, 3).map((row) => row.name) };
 }
 
+/** Sales with something odd about them; selling what nobody counted is not. */
 export async function countFlagged(tx: TenantTx, date: string): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
-    `select count(*)::int as count from sales.sales where tenant_id = $1 and business_date = $2 and flags <> '{}'`,
+    `select count(*)::int as count from sales.sales where tenant_id = $1 and business_date = $2 and array_remove(flags, 'stock_negative') <> '{}'`,
     [tx.tenantId, date],
   );
   return row?.count ?? 0;
