@@ -40,7 +40,7 @@ export class AuthChanges implements OnApplicationBootstrap, OnModuleDestroy {
     });
     client.on('notification', ({ payload }) => this.apply(payload ?? ''));
     client.on('error', (error) => this.#logger.warn(`the connection for notices failed: ${error.message}`));
-    client.once('end', () => this.listenAgain());
+    client.once('end', () => this.listenAgain(client));
     this.#client = client;
     try {
       await client.connect();
@@ -49,13 +49,16 @@ export class AuthChanges implements OnApplicationBootstrap, OnModuleDestroy {
       this.forgetAll();
     } catch (error) {
       this.#logger.warn(`cannot listen for notices: ${error instanceof Error ? error.message : 'unknown'}`);
+      this.listenAgain(client);
       await client.end();
     }
   }
 
-  private listenAgain(): void {
+  /** After a connection that ended or never began; it says so once or twice, and late words of an earlier one do not count. */
+  private listenAgain(after: pg.Client): void {
     this.forgetAll();
-    if (this.#stopped) return;
+    if (this.#stopped || this.#client !== after) return;
+    clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.listen(), RETRY_MS);
   }
 
