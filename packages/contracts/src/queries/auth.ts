@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { instantSchema, optionalTextSchema, phoneSchema, reference, textSchema } from '../primitives.ts';
 
 /** Four to six digits; the owner's has six (checked where the role is known). */
-export const pinSchema = z.string().regex(/^\d{4,6}$/);
-export const oneTimeCodeSchema = z.string().regex(/^\d{6}$/);
+const pinSchema = z.string().regex(/^\d{4,6}$/);
+const oneTimeCodeSchema = z.string().regex(/^\d{6}$/);
 
 export const requestCodeSchema = z.strictObject({ phone: phoneSchema });
 export const codeSentSchema = z.object({
