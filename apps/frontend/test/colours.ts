@@ -5,7 +5,7 @@ type Linear = readonly [red: number, green: number, blue: number];
  * `oklch(L C H)` or `#rrggbb` as linear sRGB, clipped to the gamut as a browser's fallback does.
  * Matrices: Björn Ottosson's OKLab, as in CSS Color 4.
  */
-export function linearColour(value: string): Linear {
+function linearColour(value: string): Linear {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(value);
   if (hex) {
     const [red, green, blue] = hex.slice(1).map((pair) => unGamma(Number.parseInt(pair, 16) / 255));

@@ -30,12 +30,3 @@ export function Badge({ children, tone = 'neutral', icon }: BadgeProps) {
     </span>
   );
 }
-
-/** A count on an icon. */
-export function CountDot({ children }: { children: ReactNode }) {
-  return (
-    <span className="grid h-5 min-w-5 place-items-center rounded-full bg-alert-solid px-1 text-12 font-700 text-on-paint">
-      {children}
-    </span>
-  );
-}
