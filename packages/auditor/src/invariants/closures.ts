@@ -40,6 +40,22 @@ export const CLOSURES: readonly Invariant[] = [
     ) sums where counted is distinct from counted_centavos::text
     order by 1`,
   ),
+  sameRows(
+    'closure.summary',
+    'What a corte read of movements adds up to what it expects, and what it read by method to what it read of sales.',
+    {
+      key: ['id'],
+      columns: ['expected_centavos', 'sales_centavos'],
+      expected: `
+      select id, expected_centavos::numeric, (summary ->> 'salesCentavos')::numeric as sales_centavos
+      from sales.daily_closures where tenant_id = $1`,
+      found: `
+      select z.id,
+        (select coalesce(sum((m ->> 'amountCentavos')::numeric), 0) from jsonb_array_elements(z.summary -> 'movements') m) as expected_centavos,
+        (select coalesce(sum(value::numeric), 0) from jsonb_each_text(z.summary -> 'byMethod')) as sales_centavos
+      from sales.daily_closures z where z.tenant_id = $1`,
+    },
+  ),
   violations(
     'closure.one-z',
     'A till session has at most one corte Z.',

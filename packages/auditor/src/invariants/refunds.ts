@@ -10,6 +10,44 @@ export const REFUNDS: readonly Invariant[] = [
       from sales.refund_items where tenant_id = $1 group by refund_id`,
     found: `select id, total_centavos, iva_centavos, ieps_centavos from sales.refunds where tenant_id = $1`,
   }),
+  sameRows('refund.cost', 'The cost of a refund is what its goods had cost when they were sold.', {
+    key: ['id'],
+    columns: ['cost_centavos'],
+    expected: `
+      select r.refund_id as id,
+        sum(coalesce(div(2 * i.unit_cost_centavos::numeric * r.quantity_milli + 1000, 2000), 0)) as cost_centavos
+      from sales.refund_items r
+      join sales.sale_items i on i.tenant_id = r.tenant_id and i.sale_id = r.sale_id and i.line_number = r.sale_line_number
+      where r.tenant_id = $1 group by r.refund_id`,
+    found: `select id, cost_centavos from sales.refunds where tenant_id = $1`,
+  }),
+  sameRows(
+    'refund.tax',
+    'The tax of all that came back of a line is its share of the tax of that line, halves rounded up.',
+    {
+      key: ['sale_id', 'line_number'],
+      columns: ['iva_centavos', 'ieps_centavos'],
+      // Both taxes are shared together and IEPS inside them, as they were when the sale was priced.
+      expected: `
+      select sale_id, line_number, tax - ieps_centavos as iva_centavos, ieps_centavos from (
+        select sale_id, line_number, tax, case when sold_tax = 0 then 0 else div(2 * sold_ieps * tax + sold_tax, 2 * sold_tax) end as ieps_centavos
+        from (
+          select *, case when sold = 0 then 0 else div(2 * sold_tax * back + sold, 2 * sold) end as tax from (
+            select i.sale_id, i.line_number, i.total_centavos::numeric as sold, i.ieps_centavos::numeric as sold_ieps,
+              (i.iva_centavos + i.ieps_centavos)::numeric as sold_tax, least(b.total, i.total_centavos) as back
+            from (
+              select sale_id, sale_line_number, sum(total_centavos) as total from sales.refund_items
+              where tenant_id = $1 group by sale_id, sale_line_number
+            ) b
+            join sales.sale_items i on i.tenant_id = $1 and i.sale_id = b.sale_id and i.line_number = b.sale_line_number
+          ) lines
+        ) taxed
+      ) split`,
+      found: `
+      select sale_id, sale_line_number as line_number, sum(iva_centavos) as iva_centavos, sum(ieps_centavos) as ieps_centavos
+      from sales.refund_items where tenant_id = $1 group by sale_id, sale_line_number`,
+    },
+  ),
   sameRows('refund.payments', 'What was given back for a refund adds up to its total.', {
     key: ['id'],
     columns: ['given_centavos'],

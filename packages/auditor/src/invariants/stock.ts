@@ -24,22 +24,31 @@ export const STOCK: readonly Invariant[] = [
       from inventory.inventory_movements where tenant_id = $1 and reason = 'sale'`,
     },
   ),
-  sameRows('stock.refund-line', 'What a refund puts back into stock is what its lines say, product by product.', {
-    key: ['source_id', 'product_id'],
-    columns: ['delta_milli'],
-    expected: `
-      select r.refund_id as source_id, i.product_id, sum(r.quantity_milli) as delta_milli
+  sameRows(
+    'stock.refund-line',
+    'What a refund says came back entered the stock, and what of it was lost left again, product by product.',
+    {
+      key: ['source_id', 'product_id', 'reason'],
+      columns: ['delta_milli'],
+      expected: `
+      select r.refund_id as source_id, i.product_id, m.reason, sum(m.delta_milli) as delta_milli
       from sales.refund_items r
       join sales.sale_items i on i.tenant_id = r.tenant_id and i.sale_id = r.sale_id and i.line_number = r.sale_line_number
-      where r.tenant_id = $1 and r.destination = 'stock' and i.product_id is not null
-      group by r.refund_id, i.product_id`,
-    found: `
-      select m.source_id, m.product_id, sum(m.delta_milli) as delta_milli
+      cross join lateral (
+        select 'refund' as reason, r.quantity_milli as delta_milli
+        union all
+        select 'waste', -r.quantity_milli where r.destination = 'waste'
+      ) m
+      where r.tenant_id = $1 and i.product_id is not null
+      group by r.refund_id, i.product_id, m.reason`,
+      found: `
+      select m.source_id, m.product_id, m.reason, sum(m.delta_milli) as delta_milli
       from inventory.inventory_movements m
       left join sales.refunds r on r.tenant_id = m.tenant_id and r.id = m.source_id
       where m.tenant_id = $1 and (m.reason = 'refund' or r.id is not null)
-      group by m.source_id, m.product_id having sum(m.delta_milli) <> 0`,
-  }),
+      group by m.source_id, m.product_id, m.reason`,
+    },
+  ),
   sameRows(
     'stock.command',
     'A movement that is of no sale and no refund comes from its command, and such a command moves once.',

@@ -63,6 +63,14 @@ export async function writeClosure(
     { valueCentavos: 50_000, count: 1 },
     { valueCentavos: 5_000, count: 5 },
   ];
+  const summary = {
+    salesCentavos: 900,
+    byMethod: { cashCentavos: 400, cardCentavos: 500 },
+    movements: [
+      { kind: 'float', count: 1, amountCentavos: 50_000 },
+      { kind: 'sale', count: 1, amountCentavos: expectedCentavos - 50_000 },
+    ],
+  };
   await shop.insert('sales.daily_closures', {
     id,
     kind,
@@ -71,6 +79,7 @@ export async function writeClosure(
     expected_centavos: expectedCentavos,
     counted_centavos: 75_000,
     denominations: JSON.stringify(denominations),
+    summary: JSON.stringify(summary),
     ...shop.signedOnDevice(),
   });
   return id;

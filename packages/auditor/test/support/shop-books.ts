@@ -78,6 +78,7 @@ export class ShopBooks {
       recorded_at: this.now(),
     });
     await this.insert('sync.command_results', { id, flags });
+    await this.insert('sync.changes', { id, kind: type, ref: id });
     return id;
   }
 

@@ -76,6 +76,16 @@ export const REFUNDS: readonly Corruption[] = [
     row: (day) => day.refund,
   },
   {
+    invariant: 'refund.cost',
+    sql: change('sales.refunds', 'cost_centavos = cost_centavos + 1', (day) => `id = '${day.refund}'`),
+    row: (day) => day.refund,
+  },
+  {
+    invariant: 'refund.tax',
+    sql: change('sales.refund_items', 'iva_centavos = iva_centavos - 1', (day) => `refund_id = '${day.refund}'`),
+    row: (day) => `${day.cashSale}/1`,
+  },
+  {
     invariant: 'refund.payments',
     sql: change(
       'sales.refund_payments',

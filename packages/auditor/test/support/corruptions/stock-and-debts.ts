@@ -15,7 +15,13 @@ export const STOCK: readonly Corruption[] = [
   {
     invariant: 'stock.refund-line',
     sql: change('inventory.inventory_movements', 'delta_milli = 2000', (day) => `source_id = '${day.refund}'`),
-    row: (day) => `${day.refund}/${day.soda}`,
+    row: (day) => `${day.refund}/${day.soda}/refund`,
+  },
+  {
+    invariant: 'stock.refund-line',
+    how: 'said to be lost',
+    sql: change('sales.refund_items', `destination = 'waste'`, (day) => `refund_id = '${day.refund}'`),
+    row: (day) => `${day.refund}/${day.soda}/waste`,
   },
   {
     invariant: 'stock.command',

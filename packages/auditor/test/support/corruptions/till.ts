@@ -78,6 +78,22 @@ export const TILL: readonly Corruption[] = [
     row: (day) => day.closureZ,
   },
   {
+    invariant: 'closure.summary',
+    how: 'of movements',
+    sql: change('sales.daily_closures', 'expected_centavos = 49999', (day) => `id = '${day.closureX}'`),
+    row: (day) => day.closureX,
+  },
+  {
+    invariant: 'closure.summary',
+    how: 'of methods',
+    sql: change(
+      'sales.daily_closures',
+      `summary = jsonb_set(summary, '{byMethod,cardCentavos}', '1')`,
+      (day) => `id = '${day.closureX}'`,
+    ),
+    row: (day) => day.closureX,
+  },
+  {
     invariant: 'closure.one-z',
     sql: change('sales.daily_closures', `kind = 'z', number = 2`, (day) => `id = '${day.closureX}'`),
     row: (day) => day.firstSession,
