@@ -2,14 +2,14 @@
 
 create table public.tenants (
   id uuid primary key,
-  name text not null check (char_length(name) between 1 and 80),
+  name app.text_80 not null,
   slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) <= 80),
-  business_type text not null check (business_type in ('abarrotes', 'fonda', 'papeleria', 'estetica', 'ferreteria', 'farmacia', 'panaderia', 'fruteria', 'carniceria', 'tortilleria', 'ropa', 'otro')),
-  phone text not null check (phone ~ '^[1-9][0-9]{9}$'),
+  business_type app.business_type not null,
+  phone app.phone not null,
   email text check (char_length(email) <= 254),
-  address text check (char_length(address) <= 200),
-  city text check (char_length(city) <= 80),
-  state text check (char_length(state) <= 80),
+  address app.text_200,
+  city app.text_80,
+  state app.text_80,
   zip_code text check (zip_code ~ '^[0-9]{5}$'),
   rfc text check (char_length(rfc) between 12 and 13),
   tax_regime text check (tax_regime ~ '^[0-9]{3}$'),
@@ -32,7 +32,7 @@ comment on column public.tenants.rfc is 'Tax id of the shop, for the ticket';
 
 create table public.tenant_configs (
   tenant_id uuid primary key references public.tenants,
-  ticket_footer text check (char_length(ticket_footer) <= 200),
+  ticket_footer app.text_200,
   varios_cap_centavos bigint not null default 50000 check (varios_cap_centavos between 100 and 10000000),
   settings jsonb not null default '{}' check (jsonb_typeof(settings) = 'object'),
   updated_at timestamptz not null default now()

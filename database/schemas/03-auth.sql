@@ -3,10 +3,10 @@
 create table auth.users (
   tenant_id uuid not null references public.tenants,
   id uuid not null,
-  phone text not null check (phone ~ '^[1-9][0-9]{9}$'),
-  name text not null check (char_length(name) between 1 and 80),
-  role text not null check (role in ('owner', 'employee', 'operator')),
-  permissions text[] not null default '{}' check (permissions <@ array['profit.view', 'price.edit', 'price.override', 'discount.give', 'sale.cancel', 'sale.refund', 'debt.forgive', 'credit.limit', 'stock.adjust', 'till.close', 'report.view', 'team.manage', 'settings.manage']),
+  phone app.phone not null,
+  name app.text_80 not null,
+  role app.role not null,
+  permissions app.permissions not null default '{}',
   pin_hash text,
   pin_failures smallint not null default 0,
   pin_locked_until timestamptz,
@@ -24,8 +24,8 @@ comment on column auth.users.pin_hash is 'argon2id in PHC form; null until the p
 create table auth.devices (
   tenant_id uuid not null references public.tenants,
   id uuid not null,
-  name text not null check (char_length(name) between 1 and 80),
-  folio_series text not null check (folio_series ~ '^[A-Z]{1,4}$'),
+  name app.text_80 not null,
+  folio_series app.folio_series not null,
   secret_hash bytea not null,
   enrolled_by uuid not null,
   enrolled_at timestamptz not null default now(),
@@ -63,7 +63,7 @@ comment on column auth.sessions.previous_hash is 'SHA-256 of the one before: see
 
 create table auth.otp_codes (
   id uuid primary key,
-  phone text not null check (phone ~ '^[1-9][0-9]{9}$'),
+  phone app.phone not null,
   code_hash bytea not null,
   tries smallint not null default 0,
   created_at timestamptz not null default now(),

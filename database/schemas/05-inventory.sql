@@ -5,14 +5,13 @@ create table inventory.inventory_movements (
   source_id uuid not null,
   line_number smallint not null,
   product_id uuid not null,
-  reason text not null check (reason in ('sale', 'refund', 'cancellation', 'purchase', 'count', 'count_absorbed', 'waste', 'transfer', 'opening', 'adjustment')),
+  reason app.stock_reason not null,
   delta_milli bigint not null,
-  unit_cost_centavos bigint check (unit_cost_centavos >= 0),
-  note text check (char_length(note) <= 200),
+  unit_cost_centavos app.centavos,
+  note app.text_200,
   actor_id uuid not null,
   recorded_at timestamptz not null,
-  received_at timestamptz not null default now(),
-  foreign key (tenant_id, product_id) references catalog.products
+  received_at timestamptz not null default now()
 ) partition by range (source_id);
 create index inventory_movements_product_idx on inventory.inventory_movements (tenant_id, product_id, source_id);
 alter table inventory.inventory_movements add primary key (tenant_id, source_id, line_number);
@@ -20,6 +19,7 @@ call app.make_partitions('inventory.inventory_movements');
 call app.make_append_only('inventory.inventory_movements');
 comment on table inventory.inventory_movements is 'tenant: ledger of stock, in thousandths of the product''s unit; a level is the sum of its deltas';
 comment on column inventory.inventory_movements.source_id is 'The command that moved it (a sale, a refund, a count …); its lines count from 1';
+comment on column inventory.inventory_movements.product_id is 'Held by the foreign key of inventory.stock_levels, which the same statement writes';
 comment on column inventory.inventory_movements.note is 'Why, never who';
 
 -- fillfactor: every sale updates a row here, and with room in its page the update touches no index.

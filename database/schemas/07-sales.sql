@@ -1,11 +1,14 @@
 -- Sales, the till and its cortes.
+--
+-- Whatever a device can name is held by a foreign key with the tenant in front. Lines and payments have none to their sale: one
+-- statement writes all three, nothing can change them, and years can be detached one by one.
 
 create table sales.till_sessions (
   tenant_id uuid not null,
   id uuid not null,
   device_id uuid not null,
   opened_by uuid not null,
-  float_centavos bigint not null check (float_centavos >= 0),
+  float_centavos app.centavos not null,
   business_date date not null,
   opened_at timestamptz not null,
   received_at timestamptz not null default now(),
@@ -24,20 +27,20 @@ comment on column sales.till_sessions.closure_id is 'The corte Z that closed it'
 create table sales.sales (
   tenant_id uuid not null,
   id uuid not null,
-  folio_series text not null check (folio_series ~ '^[A-Z]{1,4}$'),
-  folio_number int not null check (folio_number > 0),
+  folio_series app.folio_series not null,
+  folio_number app.positive_int not null,
   customer_id uuid,
   till_session_id uuid,
-  subtotal_centavos bigint not null check (subtotal_centavos >= 0),
-  discount_centavos bigint not null check (discount_centavos >= 0),
-  total_centavos bigint not null check (total_centavos = subtotal_centavos - discount_centavos and total_centavos >= 0),
-  iva_centavos bigint not null check (iva_centavos >= 0),
-  ieps_centavos bigint not null check (ieps_centavos >= 0),
-  cost_centavos bigint not null check (cost_centavos >= 0),
-  refunded_centavos bigint not null default 0 check (refunded_centavos >= 0),
-  status text not null default 'recorded' check (status in ('recorded', 'partly_refunded', 'refunded', 'cancelled')),
-  flags text[] not null default '{}' check (flags <@ array['actor_unknown', 'permission_missing', 'price_differs', 'tax_class_differs', 'stock_negative', 'credit_limit_passed', 'clock_impossible', 'device_forked', 'till_closed', 'refund_exceeds_sale', 'product_archived', 'customer_archived', 'closed_twice']),
-  note text check (char_length(note) <= 200),
+  subtotal_centavos app.centavos not null,
+  discount_centavos app.centavos not null,
+  total_centavos app.centavos not null check (total_centavos = subtotal_centavos - discount_centavos),
+  iva_centavos app.centavos not null,
+  ieps_centavos app.centavos not null,
+  cost_centavos app.centavos not null,
+  refunded_centavos app.centavos not null default 0,
+  status app.sale_status not null default 'recorded',
+  flags app.flags not null default '{}',
+  note app.text_200,
   actor_id uuid not null,
   device_id uuid not null,
   business_date date not null,
@@ -49,8 +52,9 @@ create table sales.sales (
 ) partition by range (id);
 create index sales_date_idx on sales.sales (tenant_id, business_date, id);
 create index sales_customer_idx on sales.sales (tenant_id, customer_id, id) where customer_id is not null;
-create index sales_folio_idx on sales.sales (tenant_id, folio_series, folio_number);
 alter table sales.sales add primary key (tenant_id, id);
+-- Newest of all, since every sale looks for another of its folio.
+create index sales_folio_idx on sales.sales (tenant_id, folio_series, folio_number);
 call app.make_partitions('sales.sales');
 call app.make_append_only('sales.sales', 'refunded_centavos', 'status', 'note');
 comment on table sales.sales is 'tenant: a sale as it happened; only its note (for erasure) and what refunds make of it may change';
@@ -64,23 +68,22 @@ comment on column sales.sales.recorded_at is 'When it happened by the device''s 
 create table sales.sale_items (
   tenant_id uuid not null,
   sale_id uuid not null,
-  line_number smallint not null check (line_number > 0),
+  line_number app.line_number not null,
   product_id uuid,
-  name text not null check (char_length(name) between 1 and 120),
-  unit text not null check (unit in ('piece', 'kg', 'g', 'l', 'ml', 'm')),
-  quantity_milli bigint not null check (quantity_milli > 0),
+  name app.text_120 not null,
+  unit app.unit not null,
+  quantity_milli app.positive_milli not null,
   by_pesos boolean not null,
-  unit_price_centavos bigint not null check (unit_price_centavos >= 0),
-  unit_cost_centavos bigint check (unit_cost_centavos >= 0),
-  amount_centavos bigint not null check (amount_centavos >= 0),
-  discount_centavos bigint not null check (discount_centavos >= 0),
-  share_of_sale_discount_centavos bigint not null check (share_of_sale_discount_centavos >= 0),
-  total_centavos bigint not null check (total_centavos = amount_centavos - discount_centavos - share_of_sale_discount_centavos and total_centavos >= 0),
-  tax_class text not null check (tax_class in ('iva16', 'iva8', 'iva0', 'exempt', 'iva16_ieps8', 'iva0_ieps8')),
-  iva_centavos bigint not null check (iva_centavos >= 0),
-  ieps_centavos bigint not null check (ieps_centavos >= 0),
+  unit_price_centavos app.centavos not null,
+  unit_cost_centavos app.centavos,
+  amount_centavos app.centavos not null,
+  discount_centavos app.centavos not null,
+  share_of_sale_discount_centavos app.centavos not null,
+  total_centavos app.centavos not null check (total_centavos = amount_centavos - discount_centavos - share_of_sale_discount_centavos),
+  tax_class app.tax_class not null,
+  iva_centavos app.centavos not null,
+  ieps_centavos app.centavos not null,
   primary key (tenant_id, sale_id, line_number),
-  foreign key (tenant_id, sale_id) references sales.sales,
   foreign key (tenant_id, product_id) references catalog.products
 ) partition by range (sale_id);
 call app.make_partitions('sales.sale_items');
@@ -95,12 +98,11 @@ create table sales.payments (
   tenant_id uuid not null,
   sale_id uuid not null,
   id uuid not null,
-  method text not null check (method in ('cash', 'card', 'transfer', 'terminal', 'fiado', 'credit')),
-  amount_centavos bigint not null check (amount_centavos >= 0),
-  tendered_centavos bigint check (tendered_centavos >= amount_centavos),
-  reference text check (char_length(reference) <= 80),
-  primary key (tenant_id, sale_id, id),
-  foreign key (tenant_id, sale_id) references sales.sales
+  method app.payment_method not null,
+  amount_centavos app.centavos not null,
+  tendered_centavos app.centavos check (tendered_centavos >= amount_centavos),
+  reference app.text_80,
+  primary key (tenant_id, sale_id, id)
 ) partition by range (sale_id);
 call app.make_partitions('sales.payments');
 call app.make_append_only('sales.payments');
@@ -112,12 +114,12 @@ create table sales.refunds (
   id uuid not null,
   sale_id uuid not null,
   till_session_id uuid,
-  total_centavos bigint not null check (total_centavos >= 0),
-  iva_centavos bigint not null check (iva_centavos >= 0),
-  ieps_centavos bigint not null check (ieps_centavos >= 0),
-  cost_centavos bigint not null check (cost_centavos >= 0),
-  reason text not null check (char_length(reason) between 1 and 200),
-  flags text[] not null default '{}' check (flags <@ array['actor_unknown', 'permission_missing', 'price_differs', 'tax_class_differs', 'stock_negative', 'credit_limit_passed', 'clock_impossible', 'device_forked', 'till_closed', 'refund_exceeds_sale', 'product_archived', 'customer_archived', 'closed_twice']),
+  total_centavos app.centavos not null,
+  iva_centavos app.centavos not null,
+  ieps_centavos app.centavos not null,
+  cost_centavos app.centavos not null,
+  reason app.text_200 not null,
+  flags app.flags not null default '{}',
   actor_id uuid not null,
   device_id uuid not null,
   business_date date not null,
@@ -137,13 +139,13 @@ comment on column sales.refunds.reason is 'What for, never who';
 create table sales.refund_items (
   tenant_id uuid not null,
   refund_id uuid not null,
-  line_number smallint not null check (line_number > 0),
+  line_number app.line_number not null,
   sale_id uuid not null,
   sale_line_number smallint not null,
-  quantity_milli bigint not null check (quantity_milli > 0),
-  total_centavos bigint not null check (total_centavos >= 0),
-  iva_centavos bigint not null check (iva_centavos >= 0),
-  ieps_centavos bigint not null check (ieps_centavos >= 0),
+  quantity_milli app.positive_milli not null,
+  total_centavos app.centavos not null,
+  iva_centavos app.centavos not null,
+  ieps_centavos app.centavos not null,
   destination text not null check (destination in ('stock', 'waste')),
   foreign key (tenant_id, refund_id) references sales.refunds,
   foreign key (tenant_id, sale_id, sale_line_number) references sales.sale_items
@@ -159,8 +161,8 @@ create table sales.refund_payments (
   tenant_id uuid not null,
   refund_id uuid not null,
   id uuid not null,
-  method text not null check (method in ('cash', 'card', 'transfer', 'terminal', 'fiado', 'credit')),
-  amount_centavos bigint not null check (amount_centavos > 0),
+  method app.payment_method not null,
+  amount_centavos app.positive_centavos not null,
   primary key (tenant_id, refund_id, id),
   foreign key (tenant_id, refund_id) references sales.refunds
 ) partition by range (refund_id);
@@ -172,9 +174,9 @@ create table sales.cash_movements (
   tenant_id uuid not null,
   id uuid not null,
   till_session_id uuid,
-  kind text not null check (kind in ('float', 'sale', 'refund', 'abono', 'in', 'out', 'expense', 'deposit', 'deposit_returned', 'recarga', 'redondeo')),
+  kind app.cash_kind not null,
   amount_centavos bigint not null,
-  reason text check (char_length(reason) <= 200),
+  reason app.text_200,
   actor_id uuid not null,
   device_id uuid not null,
   business_date date not null,
@@ -200,16 +202,16 @@ comment on column sales.cash_movements.reason is 'What for, never who';
 create table sales.daily_closures (
   tenant_id uuid not null,
   id uuid not null,
-  kind text not null check (kind in ('x', 'z')),
-  number int not null check (number > 0),
+  kind app.closure_kind not null,
+  number app.positive_int not null,
   till_session_id uuid not null,
   expected_centavos bigint not null,
-  counted_centavos bigint check (counted_centavos >= 0),
+  counted_centavos app.centavos,
   difference_centavos bigint generated always as (counted_centavos - expected_centavos) stored,
   denominations jsonb not null default '[]' check (jsonb_typeof(denominations) = 'array'),
   summary jsonb not null default '{}' check (jsonb_typeof(summary) = 'object'),
-  note text check (char_length(note) <= 200),
-  flags text[] not null default '{}' check (flags <@ array['actor_unknown', 'permission_missing', 'price_differs', 'tax_class_differs', 'stock_negative', 'credit_limit_passed', 'clock_impossible', 'device_forked', 'till_closed', 'refund_exceeds_sale', 'product_archived', 'customer_archived', 'closed_twice']),
+  note app.text_200,
+  flags app.flags not null default '{}',
   actor_id uuid not null,
   device_id uuid not null,
   business_date date not null,
@@ -265,7 +267,7 @@ comment on column sales.closure_adjustments.total_centavos is 'What it changes i
 create table sales.day_totals (
   tenant_id uuid not null,
   business_date date not null,
-  stripe smallint not null check (stripe between 0 and 15),
+  stripe app.stripe not null,
   sale_count bigint not null default 0,
   sale_centavos bigint not null default 0,
   discount_centavos bigint not null default 0,

@@ -4,7 +4,7 @@ create table subscriptions.plans (
   id uuid primary key,
   code text not null unique,
   name text not null,
-  price_centavos bigint not null check (price_centavos >= 0),
+  price_centavos app.centavos not null,
   included_tokens bigint not null check (included_tokens >= 0),
   trial_days int not null check (trial_days >= 0),
   active boolean not null default true
@@ -17,7 +17,7 @@ insert into subscriptions.plans values
 create table subscriptions.token_packages (
   id uuid primary key,
   tokens bigint not null unique check (tokens > 0),
-  price_centavos bigint not null check (price_centavos > 0),
+  price_centavos app.positive_centavos not null,
   active boolean not null default true
 );
 comment on table subscriptions.token_packages is 'reference: packages of AI tokens on sale';
@@ -52,7 +52,7 @@ create table subscriptions.token_usage (
   id uuid not null,
   kind text not null check (kind in ('grant', 'purchase', 'usage', 'expiry')),
   tokens bigint not null,
-  purpose text check (char_length(purpose) <= 60),
+  purpose app.text_60,
   provider text,
   model text,
   cost_microcents bigint check (cost_microcents >= 0),

@@ -45,7 +45,7 @@ create table messaging.notifications (
   tenant_id uuid not null references public.tenants,
   id uuid not null,
   user_id uuid,
-  kind text not null check (char_length(kind) <= 60),
+  kind app.text_60 not null,
   payload jsonb not null default '{}',
   created_at timestamptz not null default now(),
   read_at timestamptz,

@@ -3,10 +3,10 @@
 create table sync.commands (
   tenant_id uuid not null,
   id uuid not null,
-  type text not null check (char_length(type) <= 60),
-  hash bytea not null check (octet_length(hash) = 32),
+  type app.text_60 not null,
+  hash app.sha256 not null,
   device_id uuid not null,
-  device_seq int not null check (device_seq > 0),
+  device_seq app.positive_int not null,
   actor_id uuid not null,
   session_id uuid,
   v smallint not null,
@@ -15,8 +15,9 @@ create table sync.commands (
   foreign key (tenant_id, device_id) references auth.devices,
   foreign key (tenant_id, actor_id) references auth.users
 ) partition by range (id);
-create index commands_device_idx on sync.commands (tenant_id, device_id, device_seq);
 alter table sync.commands add primary key (tenant_id, id);
+-- Newest of all, since every command looks for another of its place in the journal.
+create index commands_device_idx on sync.commands (tenant_id, device_id, device_seq);
 call app.make_partitions('sync.commands');
 call app.make_append_only('sync.commands');
 comment on table sync.commands is 'tenant: every command that was recorded, kept for ever; its id and hash make it exactly once';
@@ -27,10 +28,9 @@ comment on column sync.commands.device_seq is 'Position in the device''s journal
 create table sync.command_results (
   tenant_id uuid not null,
   id uuid not null,
-  flags text[] not null default '{}' check (flags <@ array['actor_unknown', 'permission_missing', 'price_differs', 'tax_class_differs', 'stock_negative', 'credit_limit_passed', 'clock_impossible', 'device_forked', 'till_closed', 'refund_exceeds_sale', 'product_archived', 'customer_archived', 'closed_twice']),
+  flags app.flags not null default '{}',
   result jsonb,
-  primary key (tenant_id, id),
-  foreign key (tenant_id, id) references sync.commands
+  primary key (tenant_id, id)
 ) partition by range (id);
 call app.make_partitions('sync.command_results');
 call app.make_append_only('sync.command_results');
@@ -39,7 +39,7 @@ comment on table sync.command_results is 'tenant: what was answered to a command
 create table sync.changes (
   tenant_id uuid not null,
   id uuid not null,
-  kind text not null check (char_length(kind) <= 40),
+  kind app.text_40 not null,
   ref uuid not null,
   position bigint
 ) partition by range (id);
@@ -62,8 +62,8 @@ comment on column sync.sync_heads.epoch is 'Changes when the database is restore
 
 create table sync.folio_series (
   tenant_id uuid not null references public.tenants,
-  ordinal int not null check (ordinal > 0),
-  series text not null check (series ~ '^[A-Z]{1,4}$'),
+  ordinal app.positive_int not null,
+  series app.folio_series not null,
   device_id uuid not null,
   given_at timestamptz not null default now(),
   unique (tenant_id, series),
@@ -75,7 +75,7 @@ comment on table sync.folio_series is 'tenant: the series A…Z, AA… and the d
 create table sync.outbox (
   tenant_id uuid not null references public.tenants,
   id uuid not null,
-  topic text not null check (char_length(topic) <= 60),
+  topic app.text_60 not null,
   payload jsonb not null,
   created_at timestamptz not null default now(),
   relayed_at timestamptz

@@ -9,7 +9,7 @@ create table public.tenant_integration_credentials (
   integration_type public.integration_type not null,
   provider public.integration_provider not null,
   credentials bytea not null,
-  key_id text not null check (char_length(key_id) between 1 and 40),
+  key_id app.text_40 not null,
   last_four text check (char_length(last_four) <= 4),
   settings jsonb not null default '{}' check (jsonb_typeof(settings) = 'object'),
   is_active boolean not null default true,

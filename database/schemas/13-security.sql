@@ -95,7 +95,9 @@ begin
   loop
     execute format('grant select on %s to michangarrito_app, michangarrito_audit, michangarrito_backup', item.relation);
   end loop;
-  grant execute on function app.current_tenant() to michangarrito_app, michangarrito_audit, michangarrito_backup;
+  grant execute on function app.current_tenant(), app.uuid_floor(timestamptz), app.uuid_shift(text, interval), app.work_for(uuid), app.refuse_reference(text)
+    to michangarrito_app;
+  grant execute on function app.current_tenant() to michangarrito_audit, michangarrito_backup;
   return secured;
 end $$;
 comment on function app.secure_tables is 'Sets row-level security and grants of every table by its class; raises where a table has none';
