@@ -51,7 +51,7 @@ function testEnvironment(databaseUrl: string): Record<string, string> {
     JWT_SECRET: 'a-secret-that-only-tests-have-0000000000',
     DEMO_MODE: '1',
     DEMO_INBOX: 'page',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
   };
 }
 

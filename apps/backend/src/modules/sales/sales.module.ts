@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogModule } from '../catalog/catalog.module.ts';
+import { ClosuresController } from './controllers/closures.controller.ts';
 import { SalesController } from './controllers/sales.controller.ts';
+import { TillController } from './controllers/till.controller.ts';
 import { CashMovementEntity } from './entities/cash-movement.entity.ts';
 import { ClosureAdjustmentEntity } from './entities/closure-adjustment.entity.ts';
 import { ClosureMovementEntity } from './entities/closure-movement.entity.ts';
@@ -16,9 +18,17 @@ import { SaleEntity } from './entities/sale.entity.ts';
 import { TillSessionEntity } from './entities/till-session.entity.ts';
 import { SaleRecorder } from './services/sale-recorder.ts';
 import { VariosCaps } from './services/varios-caps.ts';
+import { CloseTill } from './use-cases/close-till.ts';
+import { GetClosure } from './use-cases/get-closure.ts';
 import { GetSale } from './use-cases/get-sale.ts';
+import { ListCashMovements } from './use-cases/list-cash-movements.ts';
+import { ListClosures } from './use-cases/list-closures.ts';
 import { ListSales } from './use-cases/list-sales.ts';
+import { OpenTill } from './use-cases/open-till.ts';
+import { ReadTill } from './use-cases/read-till.ts';
+import { RecordCashMovement } from './use-cases/record-cash-movement.ts';
 import { RecordSale } from './use-cases/record-sale.ts';
+import { RefundSale } from './use-cases/refund-sale.ts';
 
 export { RecordSale } from './use-cases/record-sale.ts';
 
@@ -39,8 +49,22 @@ const ENTITIES = [
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), CatalogModule],
-  controllers: [SalesController],
-  providers: [SaleRecorder, VariosCaps, GetSale, ListSales, RecordSale],
+  controllers: [SalesController, ClosuresController, TillController],
+  providers: [
+    CloseTill,
+    GetClosure,
+    GetSale,
+    ListCashMovements,
+    ListClosures,
+    ListSales,
+    OpenTill,
+    ReadTill,
+    RecordCashMovement,
+    RecordSale,
+    RefundSale,
+    SaleRecorder,
+    VariosCaps,
+  ],
   exports: [RecordSale],
 })
 export class SalesModule {}

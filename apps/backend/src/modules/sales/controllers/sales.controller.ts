@@ -1,20 +1,24 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { ZodResponse } from 'nestjs-zod';
+import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { Caller, CommandHash } from '../../../common/http/decorators.ts';
-import { RecordSaleDto, SaleDetailDto, SalePageDto, SaleQueryDto } from '../dto/sales.dto.ts';
+import { RecordSaleDto, RefundSaleDto, SaleDetailDto, SalePageDto, SaleQueryDto } from '../dto/sales.dto.ts';
 import { GetSale } from '../use-cases/get-sale.ts';
 import { ListSales } from '../use-cases/list-sales.ts';
 import { RecordSale } from '../use-cases/record-sale.ts';
+import { RefundSale } from '../use-cases/refund-sale.ts';
 
 @ApiTags('sales')
 @ApiBearerAuth()
 @Controller('sales')
 export class SalesController {
   constructor(
+    @Inject(CommandRunner) private readonly commands: CommandRunner,
     @Inject(RecordSale) private readonly recordSale: RecordSale,
+    @Inject(RefundSale) private readonly refundSale: RefundSale,
     @Inject(ListSales) private readonly listSales: ListSales,
     @Inject(GetSale) private readonly getSale: GetSale,
   ) {}
@@ -24,6 +28,13 @@ export class SalesController {
   @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
   record(@Caller() context: RequestContext, @Body() command: RecordSaleDto, @CommandHash() hash: string) {
     return this.recordSale.execute(context, { command, hash });
+  }
+
+  @Post('refunds')
+  @HttpCode(200)
+  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  refund(@Caller() context: RequestContext, @Body() command: RefundSaleDto, @CommandHash() hash: string) {
+    return this.commands.execute(context, { command, hash }, this.refundSale.run);
   }
 
   @Get()

@@ -24,7 +24,7 @@ export const SALE_COLUMNS = `
   s.id, s.folio_series, s.folio_number, s.recorded_at, s.business_date, s.total_centavos, s.refunded_centavos, s.status, s.flags,
   s.customer_id, c.name as customer_name, u.name as actor_name,
   (select count(*)::int from sales.sale_items i where i.tenant_id = s.tenant_id and i.sale_id = s.id) as line_count,
-  (select array_agg(distinct p.method order by p.method) from sales.payments p where p.tenant_id = s.tenant_id and p.sale_id = s.id) as methods`;
+  (select array_agg(distinct p.method::text) from sales.payments p where p.tenant_id = s.tenant_id and p.sale_id = s.id) as methods`;
 
 /** Where they are selected from. */
 export const SALE_SOURCE = `sales.sales s

@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { saleQuerySchema } from '@michangarrito/contracts';
 import type { z } from 'zod';
 import type { RequestContext } from '../../../common/context/request-context.ts';
-import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
+import { TenantTransactions, type TenantTx } from '../../../common/database/tenant-transactions.ts';
+import { AppError } from '../../../common/errors/app-error.ts';
 import { decodeCursor, toPage } from '../../../common/http/cursor.ts';
 import { SALE_COLUMNS, SALE_SOURCE, saleFromRow, type SaleRow, type SaleSummary } from '../services/sale-rows.ts';
 
 type Query = z.infer<typeof saleQuerySchema>;
 
-/** A page of the shop's sales, the latest first. The search is a folio, whole or its beginning ("A", "a-12", "A-000123"). */
+/** A page of the shop's sales, the latest first. The search is a folio, whole or its beginning ("A", "a-12", "A-000123"). Throws CUSTOMER_NOT_FOUND. */
 @Injectable()
 export class ListSales {
   constructor(@Inject(TenantTransactions) private readonly transactions: TenantTransactions) {}
@@ -18,9 +19,20 @@ export class ListSales {
     query: Query,
   ): Promise<{ items: SaleSummary[]; nextCursor: string | null }> {
     const { sql, parameters } = listSql(tenantId, query);
-    const rows = await this.transactions.run(tenantId, (tx) => tx.query<SaleRow>(sql, parameters));
+    const rows = await this.transactions.run(tenantId, async (tx) => {
+      if (query.customerId !== undefined) await requireCustomer(tx, query.customerId);
+      return tx.query<SaleRow>(sql, parameters);
+    });
     return toPage(rows, query.limit, saleFromRow, (row) => [row.business_date, row.id]);
   }
+}
+
+async function requireCustomer(tx: TenantTx, customerId: string): Promise<void> {
+  const found = await tx.query(`select 1 from customers.customers where tenant_id = $1 and id = $2`, [
+    tx.tenantId,
+    customerId,
+  ]);
+  if (found.length === 0) throw new AppError('CUSTOMER_NOT_FOUND');
 }
 
 function listSql(tenantId: string, query: Query): { sql: string; parameters: unknown[] } {

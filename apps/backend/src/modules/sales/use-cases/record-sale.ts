@@ -24,7 +24,6 @@ import {
 } from '../../../common/commands/command.ts';
 import type { PersonRights } from '../../../common/context/people-directory.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
-
 import { ListTaxRates } from '../../catalog/catalog.module.ts';
 import { recorderItem, type RecorderVerdict } from '../services/recorder-item.ts';
 import { SaleRecorder } from '../services/sale-recorder.ts';
@@ -67,11 +66,11 @@ export class RecordSale {
     const priced = priceCart({ lines, discountCentavos }, await this.#ratesOn(businessDate));
     if (!priced.ok) return priced.problems[0]?.code ?? 'CART_EMPTY';
     if (priced.cart.totalCentavos !== totalCentavos) return 'SALE_TOTAL_MISMATCH';
-    const settled = settle(totalCentavos, payments, { hasCustomer: customerId !== null });
-    if (!settled.ok) return settled.problems[0]?.code ?? 'PAYMENTS_DO_NOT_MATCH';
+    const change = changeOf(totalCentavos, payments, customerId !== null);
+    if (typeof change === 'string') return change;
     const varios = Math.max(0, ...lines.map((line) => (line.productId === null ? line.amountCentavos : 0)));
     if (varios > 0 && (await this.variosCaps.passes(tenantId, varios))) return 'VARIOS_OUT_OF_RANGE';
-    return { cart: priced.cart, changeCentavos: settled.changeCentavos };
+    return { cart: priced.cart, changeCentavos: change };
   }
 
   async #ratesOn(businessDate: string): Promise<RatesInForce> {
@@ -81,6 +80,22 @@ export class RecordSale {
     if (this.#ratesByDate.size >= MOST_DATES) this.#ratesByDate.clear();
     this.#ratesByDate.set(businessDate, rates);
     return rates;
+  }
+}
+
+function changeOf(
+  total: Centavos,
+  payments: RecordSaleCommand['payload']['payments'],
+  hasCustomer: boolean,
+): Centavos | ErrorCode {
+  if (new Set(payments.map(({ id }) => id)).size !== payments.length) return 'PAYMENTS_DO_NOT_MATCH';
+  try {
+    const settled = settle(total, payments, { hasCustomer });
+    return settled.ok ? settled.changeCentavos : (settled.problems[0]?.code ?? 'PAYMENTS_DO_NOT_MATCH');
+  } catch (error) {
+    // Several notes of more money than there is.
+    if (error instanceof RangeError) return 'AMOUNT_OUT_OF_RANGE';
+    throw error;
   }
 }
 

@@ -1,0 +1,181 @@
+import type { ErrorCode, RefundSale } from '@michangarrito/contracts';
+import {
+  addCentavos,
+  centavos,
+  lineAmount,
+  milli,
+  refundableLine,
+  refundedTax,
+  sumCentavos,
+  ZERO_CENTAVOS,
+  type Centavos,
+  type Milli,
+  type Unit,
+} from '@michangarrito/domain';
+
+/** A line of the sale, and what came back of it before. */
+export interface SoldLine {
+  readonly lineNumber: number;
+  readonly productId: string | null;
+  readonly unit: Unit;
+  readonly quantityMilli: Milli;
+  readonly totalCentavos: Centavos;
+  readonly ivaCentavos: Centavos;
+  readonly iepsCentavos: Centavos;
+  readonly unitCostCentavos: Centavos | null;
+  readonly refundedMilli: Milli;
+  readonly refundedCentavos: Centavos;
+}
+
+/** One line of a refund with its money. */
+export interface RefundLine {
+  readonly saleLineNumber: number;
+  readonly productId: string | null;
+  readonly quantityMilli: Milli;
+  readonly totalCentavos: Centavos;
+  readonly ivaCentavos: Centavos;
+  readonly iepsCentavos: Centavos;
+  readonly costCentavos: Centavos;
+  readonly unitCostCentavos: Centavos | null;
+  readonly destination: 'stock' | 'waste';
+}
+
+export interface RefundPlan {
+  readonly lines: readonly RefundLine[];
+  /** More comes back than was sold and had not come back yet: recorded all the same, and flagged. */
+  readonly exceeds: boolean;
+  /** All of every line of the sale is back. */
+  readonly complete: boolean;
+}
+
+type Asked = RefundSale['payload']['lines'][number];
+
+/**
+ * Prices a refund. The device's total must be what the lines come to: by all that is known here, or, where another device had refunded
+ * something that this one could not know of, by the sale alone. Another total, or a line that was never sold, is refused.
+ */
+export function planRefund(
+  sold: readonly SoldLine[],
+  asked: readonly Asked[],
+  totalCentavos: Centavos,
+): RefundPlan | ErrorCode {
+  const problem = problemOf(sold, asked);
+  if (problem) return problem;
+  const untouched = sold.map((line) => ({ ...line, refundedMilli: milli(0), refundedCentavos: ZERO_CENTAVOS }));
+  try {
+    const candidates = [sold, untouched].map((lines) => amountsOf(lines, asked));
+    const amounts = candidates.find((candidate) => sumCentavos(candidate) === totalCentavos);
+    return amounts ? layOut(sold, asked, amounts) : 'REFUND_TOTAL_MISMATCH';
+  } catch (error) {
+    // The same line so many times that its sum leaves the range of money.
+    if (error instanceof RangeError) return 'AMOUNT_OUT_OF_RANGE';
+    throw error;
+  }
+}
+
+function problemOf(sold: readonly SoldLine[], asked: readonly Asked[]): ErrorCode | null {
+  for (const { lineNumber, quantityMilli } of asked) {
+    const line = sold.find((candidate) => candidate.lineNumber === lineNumber);
+    if (!line) return 'REFUND_EXCEEDS_SALE';
+    if (line.unit === 'piece' && quantityMilli % 1000 !== 0) return 'PIECES_NOT_WHOLE';
+  }
+  return null;
+}
+
+/** What each asked part comes to, one after another; beyond what is left, its share of what was paid. */
+function amountsOf(lines: readonly SoldLine[], asked: readonly Asked[]): Centavos[] {
+  const states = new Map(lines.map((line) => [line.lineNumber, line]));
+  return asked.map(({ lineNumber, quantityMilli }) => {
+    const line = states.get(lineNumber);
+    if (!line) throw new Error('checked before: the line was sold');
+    const amount = amountOf(line, quantityMilli);
+    states.set(lineNumber, afterRefund(line, quantityMilli, amount));
+    return amount;
+  });
+}
+
+function amountOf(line: SoldLine, quantityMilli: Milli): Centavos {
+  const { quantityMilli: soldMilli, totalCentavos: soldTotalCentavos, refundedMilli, refundedCentavos } = line;
+  const known = refundableLine({ soldMilli, soldTotalCentavos, refundedMilli, refundedCentavos }, quantityMilli);
+  if (known.ok) return known.amountCentavos;
+  const nothing = { refundedMilli: milli(0), refundedCentavos: ZERO_CENTAVOS };
+  const alone = refundableLine({ soldMilli, soldTotalCentavos, ...nothing }, quantityMilli);
+  return alone.ok ? alone.amountCentavos : soldTotalCentavos;
+}
+
+function layOut(sold: readonly SoldLine[], asked: readonly Asked[], amounts: readonly Centavos[]): RefundPlan {
+  const states = new Map(sold.map((line) => [line.lineNumber, line]));
+  const lines = asked.map(({ lineNumber, quantityMilli, destination }, index): RefundLine => {
+    const line = states.get(lineNumber);
+    const amount = amounts[index];
+    if (!line || amount === undefined) throw new Error('checked before: the line was sold and priced');
+    const { totalCentavos: soldTotalCentavos, ivaCentavos: soldIvaCentavos, iepsCentavos: soldIepsCentavos } = line;
+    const tax = refundedTax({ soldTotalCentavos, soldIvaCentavos, soldIepsCentavos }, line.refundedCentavos, amount);
+    states.set(lineNumber, afterRefund(line, quantityMilli, amount));
+    return {
+      ...tax,
+      saleLineNumber: lineNumber,
+      productId: line.productId,
+      quantityMilli,
+      totalCentavos: amount,
+      unitCostCentavos: line.unitCostCentavos,
+      costCentavos: line.unitCostCentavos === null ? ZERO_CENTAVOS : lineAmount(line.unitCostCentavos, quantityMilli),
+      destination,
+    };
+  });
+  const after = [...states.values()];
+  return {
+    lines,
+    exceeds: after.some(
+      (line) => line.refundedMilli > line.quantityMilli || line.refundedCentavos > line.totalCentavos,
+    ),
+    complete: after.every((line) => line.refundedMilli >= line.quantityMilli),
+  };
+}
+
+function afterRefund(line: SoldLine, quantityMilli: Milli, amount: Centavos): SoldLine {
+  return {
+    ...line,
+    refundedMilli: milli(line.refundedMilli + quantityMilli),
+    refundedCentavos: addCentavos(line.refundedCentavos, amount),
+  };
+}
+
+/** A row of the lines of a sale, as `SOLD_LINES_SQL` selects it. */
+export interface SoldLineRow {
+  line_number: number;
+  product_id: string | null;
+  unit: Unit;
+  quantity_milli: number;
+  total_centavos: number;
+  iva_centavos: number;
+  ieps_centavos: number;
+  unit_cost_centavos: number | null;
+  refunded_milli: number;
+  refunded_centavos: number;
+}
+
+/** The lines of sale `$2` of shop `$1` and what came back of each. */
+export const SOLD_LINES_SQL = `
+  select i.line_number, i.product_id, i.unit, i.quantity_milli, i.total_centavos, i.iva_centavos, i.ieps_centavos, i.unit_cost_centavos,
+    coalesce(sum(r.quantity_milli), 0)::bigint as refunded_milli, coalesce(sum(r.total_centavos), 0)::bigint as refunded_centavos
+  from sales.sale_items i
+  left join sales.refund_items r on r.tenant_id = i.tenant_id and r.sale_id = i.sale_id and r.sale_line_number = i.line_number
+  where i.tenant_id = $1 and i.sale_id = $2
+  group by i.tenant_id, i.sale_id, i.line_number
+  order by i.line_number`;
+
+export function soldLineFromRow(row: SoldLineRow): SoldLine {
+  return {
+    lineNumber: row.line_number,
+    productId: row.product_id,
+    unit: row.unit,
+    quantityMilli: milli(row.quantity_milli),
+    totalCentavos: centavos(row.total_centavos),
+    ivaCentavos: centavos(row.iva_centavos),
+    iepsCentavos: centavos(row.ieps_centavos),
+    unitCostCentavos: row.unit_cost_centavos === null ? null : centavos(row.unit_cost_centavos),
+    refundedMilli: milli(row.refunded_milli),
+    refundedCentavos: centavos(row.refunded_centavos),
+  };
+}
