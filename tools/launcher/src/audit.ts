@@ -22,7 +22,7 @@ async function audit(): Promise<number> {
     const args = ['packages/auditor/src/cli.ts', ...process.argv.slice(2)];
     return await runProgram(args, { DATABASE_AUDIT_URL: database.auditUrl });
   } finally {
-    if (!database.adopted) await database.stop();
+    await database.release();
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from './database.ts';
+import type { Database } from './database-client.ts';
 import { ROOT, type Settings } from './environment.ts';
 import { CommandError, runQuietly, startService, type Service, type StopRequest } from './processes.ts';
 import type { Secrets } from './secrets.ts';

@@ -1,7 +1,10 @@
-import { startTemporaryPostgres } from '@michangarrito/embedded-postgres';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildBackend, buildFrontend } from './build.ts';
 import { runCommand } from './command.ts';
-import { runProgram } from './processes.ts';
+import { withOwnDatabase } from './database.ts';
+import { loadEnvironmentFile, readSettings, ROOT } from './environment.ts';
+import { CommandError, runProgram } from './processes.ts';
 import { CHROMIUM, PGBENCH, requireTool } from './system-tools.ts';
 
 /** Benches that measure in a browser; the others measure the backend against what pgbench can do. */
@@ -13,21 +16,21 @@ function requiredTools(name: string): NodeJS.ProcessEnv {
     : { PGBENCH_PATH: requireTool(PGBENCH, console.log) };
 }
 
-/** Runs one bench on a server of its own, as durable as the one of `start`, and gone afterwards. */
+/** Runs one bench on a database of its own in the embedded server, dropped afterwards. Arguments after the name are the bench's. */
 async function bench(): Promise<number> {
   const [name = '', ...args] = process.argv.slice(2);
+  const program = `bench/src/${name}.ts`;
+  if (!/^[a-z][a-z-]*$/.test(name) || !existsSync(join(ROOT, program))) {
+    throw new CommandError(`There is no bench "${name}". Say, for example: npm run bench -- sale`);
+  }
+  loadEnvironmentFile();
+  const settings = readSettings(process.env);
   const tools = requiredTools(name);
   await buildBackend(console.log);
   if (BROWSER_BENCHES.includes(name)) await buildFrontend(console.log);
-  const server = await startTemporaryPostgres(console.log);
-  try {
-    return await runProgram(['bench/src/main.ts', name, ...args], {
-      ...tools,
-      TEST_DATABASE_ADMIN_URL: server.adminUrl,
-    });
-  } finally {
-    await server.stop();
-  }
+  return withOwnDatabase(settings, `bench_${name}`, console.log, (adminUrl) =>
+    runProgram([program, ...args], { ...tools, DATABASE_ADMIN_URL: adminUrl }),
+  );
 }
 
 await runCommand(bench);

@@ -1,101 +1,42 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { migrate, readMigrations } from '@michangarrito/database';
 import { PortBusyError, startEmbeddedPostgres, type EmbeddedPostgres } from '@michangarrito/embedded-postgres';
-import pg from 'pg';
+import {
+  APP_ROLE,
+  asRole,
+  AUDIT_ROLE,
+  codeOf,
+  migrateDatabase,
+  withClient,
+  type Database,
+  type Log,
+} from './database-client.ts';
 import type { Settings } from './environment.ts';
+import { openOwnServer } from './own-server.ts';
 import { busyPort, CommandError } from './processes.ts';
 import type { Secrets } from './secrets.ts';
 
-export type Database = {
-  /** The owner's URL; absent when the user gave only the application's. */
-  readonly adminUrl: string | undefined;
-  /** The application's own role. */
-  readonly appUrl: string;
-  /** The auditor's role; absent when the user gave neither it nor the owner's URL. */
-  readonly auditUrl: string | undefined;
-  /** How many migrations the database has. */
-  readonly migrations: number;
-  /** Resolves, with words for how, when the embedded server ended by itself. */
-  readonly ended: Promise<string>;
-  /** Whether the embedded server was already running before. */
-  readonly adopted: boolean;
-  readonly stop: () => Promise<void>;
-};
-
-type Log = (line: string) => void;
-type Urls = Pick<Database, 'adminUrl' | 'appUrl' | 'auditUrl'>;
-
 const DATABASE_NAME = 'michangarrito';
-const APP_ROLE = 'michangarrito_app';
-const AUDIT_ROLE = 'michangarrito_audit';
-const OLDEST_SERVER = 150_000;
+const DUPLICATE_DATABASE = '42P04';
 const WATCH_MS = 500;
 
-const CODES = { undefinedTable: '42P01', undefinedSchema: '3F000', denied: '42501' } as const;
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-/** The same server and database by another role. */
-function asRole(url: string, role: string, password: string): string {
-  const other = new URL(url);
-  other.username = role;
-  other.password = encodeURIComponent(password);
-  return other.href;
-}
-
-function passwordOf(url: string | undefined, fallback: string): string {
-  return url === undefined ? fallback : decodeURIComponent(new URL(url).password);
-}
-
-/** Connects with the name of the variable in the error, since the user has to mend that one. */
-async function tryUrl<T>(variable: string, url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  try {
-    return await withClient(url, work);
-  } catch (error) {
-    if (error instanceof CommandError) throw error;
-    const reason = error instanceof Error ? error.message || codeOf(error) : String(error);
-    throw new CommandError(`${variable} does not work: ${reason}`, { cause: error });
-  }
+/** The superuser's URL for another database of the same server. */
+function onDatabase(server: EmbeddedPostgres, name: string): string {
+  const url = new URL(server.adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
 }
 
 async function createIfMissing(server: EmbeddedPostgres): Promise<string> {
   await withClient(server.adminUrl, async (client) => {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE_NAME]);
-    if (rowCount === 0) await client.query(`create database ${DATABASE_NAME}`);
+    if (rowCount !== 0) return;
+    await client.query(`create database ${DATABASE_NAME}`).catch((error: unknown) => {
+      // Another command started at the same moment and was first.
+      if (codeOf(error) !== DUPLICATE_DATABASE) throw error;
+    });
   });
-  const url = new URL(server.adminUrl);
-  url.pathname = `/${DATABASE_NAME}`;
-  return url.href;
-}
-
-async function migrateAs(
-  adminUrl: string,
-  passwords: { appPassword: string; auditPassword: string },
-  log: Log,
-): Promise<number> {
-  try {
-    const { total } = await migrate({ adminUrl, ...passwords, log });
-    return total;
-  } catch (error) {
-    throw new CommandError(
-      `The database could not be migrated: ${error instanceof Error ? error.message : String(error)}`,
-      {
-        cause: error,
-      },
-    );
-  }
+  return onDatabase(server, DATABASE_NAME);
 }
 
 /** Watches a server that is not our child, or no longer: adopted ones send no event. */
@@ -117,17 +58,31 @@ async function openEmbedded(settings: Settings, secrets: Secrets, log: Log): Pro
   try {
     const adminUrl = await createIfMissing(server);
     const { appPassword, auditPassword } = secrets;
-    const migrations = await migrateAs(adminUrl, { appPassword, auditPassword }, log);
+    const migrations = await migrateDatabase(adminUrl, { appPassword, auditPassword }, log);
     const urls = {
       adminUrl,
       appUrl: asRole(adminUrl, APP_ROLE, appPassword),
       auditUrl: asRole(adminUrl, AUDIT_ROLE, auditPassword),
     };
-    return { ...urls, migrations, adopted: server.adopted, ended: watchServer(server, () => stopping), stop };
+    const ended = watchServer(server, () => stopping);
+    return { ...urls, migrations, ended, stop, release: () => stopUnlessUsed(server) };
   } catch (error) {
     if (!server.adopted) await stop();
     throw error;
   }
+}
+
+/**
+ * Stops a server that a short command started for itself, unless `start` has adopted it in the meantime: then it is that one's
+ * to stop.
+ */
+async function stopUnlessUsed(server: EmbeddedPostgres): Promise<void> {
+  if (server.adopted) return;
+  const isUsed = await withClient(server.adminUrl, async (client) => {
+    const others = `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+    return (await client.query(others)).rowCount !== 0;
+  });
+  if (!isUsed) await server.stop();
 }
 
 async function startServer(settings: Settings, log: Log): Promise<EmbeddedPostgres> {
@@ -140,78 +95,6 @@ async function startServer(settings: Settings, log: Log): Promise<EmbeddedPostgr
   }
 }
 
-async function refuseOldServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ number: number; version: string }>(
-    `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
-  );
-  const server = rows[0];
-  if (server === undefined || server.number < OLDEST_SERVER) {
-    throw new CommandError(
-      `MiChangarrito needs PostgreSQL 15 or newer; this server is ${server?.version ?? 'unknown'}.`,
-    );
-  }
-}
-
-/** A role that passes by row-level security would let one shop read another. */
-async function refuseStrongRole(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ rolname: string; strong: boolean }>(
-    'select rolname, rolsuper or rolbypassrls as strong from pg_roles where rolname = current_user',
-  );
-  if (rows[0]?.strong === true) {
-    throw new CommandError(
-      `DATABASE_URL connects as ${rows[0].rolname}, which passes by row-level security (superuser or BYPASSRLS). ` +
-        `Use the role ${APP_ROLE} there, and give this URL as DATABASE_ADMIN_URL: it is used to migrate, and only then.`,
-    );
-  }
-}
-
-/** How many migrations a database lacks, as far as the application's role may know. */
-async function countPending(client: pg.Client): Promise<number> {
-  const known = await readMigrations();
-  try {
-    const { rows } = await client.query<{ name: string }>('select name from app.migrations');
-    const applied = new Set(rows.map((row) => row.name));
-    return known.filter(({ name }) => !applied.has(name)).length;
-  } catch (error) {
-    if (codeOf(error) === CODES.undefinedTable || codeOf(error) === CODES.undefinedSchema) return known.length;
-    // The record exists and is not ours to read: the backend's readiness tells whether its tables are there.
-    if (codeOf(error) === CODES.denied) return 0;
-    throw error;
-  }
-}
-
-function ownUrls(settings: Settings, secrets: Secrets): Urls {
-  const { databaseUrl, databaseAdminUrl: adminUrl, databaseAuditUrl } = settings;
-  const derive = (role: string, password: string): string | undefined => adminUrl && asRole(adminUrl, role, password);
-  const appUrl = databaseUrl ?? derive(APP_ROLE, secrets.appPassword);
-  if (appUrl === undefined) throw new Error('neither DATABASE_URL nor DATABASE_ADMIN_URL is set');
-  return { adminUrl, appUrl, auditUrl: databaseAuditUrl ?? derive(AUDIT_ROLE, secrets.auditPassword) };
-}
-
-async function openOwn(settings: Settings, secrets: Secrets, log: Log): Promise<Database> {
-  const urls = ownUrls(settings, secrets);
-  let migrations = (await readMigrations()).length;
-  if (urls.adminUrl !== undefined) {
-    await tryUrl('DATABASE_ADMIN_URL', urls.adminUrl, refuseOldServer);
-    const appPassword = passwordOf(settings.databaseUrl, secrets.appPassword);
-    const auditPassword = passwordOf(settings.databaseAuditUrl, secrets.auditPassword);
-    migrations = await migrateAs(urls.adminUrl, { appPassword, auditPassword }, log);
-  }
-  const pending = await tryUrl('DATABASE_URL', urls.appUrl, async (client) => {
-    await refuseOldServer(client);
-    await refuseStrongRole(client);
-    return countPending(client);
-  });
-  if (pending > 0) {
-    throw new CommandError(
-      `The database lacks ${pending} migrations: set DATABASE_ADMIN_URL to the URL of its owner, so that they can run.`,
-    );
-  }
-  // Nobody but its operator watches or stops a server that is not ours.
-  const ended = new Promise<string>(() => {});
-  return { ...urls, migrations, adopted: true, ended, stop: () => Promise.resolve() };
-}
-
 /** Whether the settings name a PostgreSQL of the user's. */
 export function usesOwnServer(settings: Settings): boolean {
   return settings.databaseUrl !== undefined || settings.databaseAdminUrl !== undefined;
@@ -222,5 +105,29 @@ export function usesOwnServer(settings: Settings): boolean {
  * the variable to mend.
  */
 export function openDatabase(settings: Settings, secrets: Secrets, log: Log): Promise<Database> {
-  return usesOwnServer(settings) ? openOwn(settings, secrets, log) : openEmbedded(settings, secrets, log);
+  return usesOwnServer(settings) ? openOwnServer(settings, secrets, log) : openEmbedded(settings, secrets, log);
+}
+
+/**
+ * Gives `work` the superuser's URL of an empty database in the embedded server, and drops it afterwards. The server is started
+ * for the time of the work where `start` is not running.
+ */
+export async function withOwnDatabase<T>(
+  settings: Settings,
+  prefix: string,
+  log: Log,
+  work: (adminUrl: string) => Promise<T>,
+): Promise<T> {
+  const server = await startServer(settings, log);
+  const name = `${prefix.replaceAll('-', '_')}_${randomBytes(4).toString('hex')}`;
+  try {
+    await withClient(server.adminUrl, (client) => client.query(`create database ${name}`));
+    try {
+      return await work(onDatabase(server, name));
+    } finally {
+      await withClient(server.adminUrl, (client) => client.query(`drop database ${name} with (force)`));
+    }
+  } finally {
+    await stopUnlessUsed(server);
+  }
 }

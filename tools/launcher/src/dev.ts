@@ -1,7 +1,8 @@
 import { backendEnvironment, backendUrl, loadDemo, readyLine, startBackend, waitUntilReady } from './backend.ts';
 import { buildBackend } from './build.ts';
 import { runCommand } from './command.ts';
-import { openDatabase, type Database } from './database.ts';
+import type { Database } from './database-client.ts';
+import { openDatabase } from './database.ts';
 import { loadEnvironmentFile, readSettings, type Settings } from './environment.ts';
 import {
   listenForStop,
