@@ -184,7 +184,7 @@ create table sales.cash_movements (
   received_at timestamptz not null default now(),
   check (case
     when kind in ('refund', 'out', 'expense', 'deposit_returned') then amount_centavos < 0
-    when kind = 'redondeo' then amount_centavos <> 0
+    when kind = 'redondeo' then amount_centavos = 0
     when kind = 'float' then amount_centavos >= 0
     else amount_centavos > 0 end),
   foreign key (tenant_id, till_session_id) references sales.till_sessions
@@ -226,6 +226,7 @@ create index daily_closures_session_idx on sales.daily_closures (tenant_id, till
 create index daily_closures_date_idx on sales.daily_closures (tenant_id, business_date, id);
 alter table sales.daily_closures add primary key (tenant_id, id);
 call app.make_append_only('sales.daily_closures');
+alter table sales.till_sessions add foreign key (tenant_id, closure_id) references sales.daily_closures;
 comment on table sales.daily_closures is 'tenant: cortes; x reads the till, z closes it; a second z of a session is kept as a counted x';
 comment on column sales.daily_closures.number is 'Consecutive per shop and kind';
 comment on column sales.daily_closures.denominations is '[{valueCentavos, count}]';

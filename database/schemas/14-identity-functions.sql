@@ -12,51 +12,6 @@ begin atomic
   order by t.created_at, u.tenant_id;
 end;
 
--- The session that a refresh token belongs to, whether it is the current one, its successor or the one before.
-create function auth.session_by_refresh_hash(wanted_hash bytea)
-returns table (tenant_id uuid, session_id uuid, user_id uuid, device_id uuid, matched text, ended_at timestamptz)
-language sql stable security definer set search_path = pg_catalog, pg_temp
-begin atomic
-  select s.tenant_id, s.id, s.user_id, s.device_id,
-    case wanted_hash when s.refresh_hash then 'current' when s.successor_hash then 'successor' else 'previous' end, s.ended_at
-  from auth.sessions s
-  where s.refresh_hash = wanted_hash or s.successor_hash = wanted_hash or s.previous_hash = wanted_hash
-  limit 1;
-end;
-
--- Stores the hash of a new code. Returns false, and stores nothing, where the phone had one within `resend_after` or
--- `per_hour` of them within the hour.
-create function auth.create_otp(new_id uuid, for_phone text, hash bytea, lives interval, resend_after interval, per_hour int)
-returns boolean
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  -- Two requests of one phone at once must count each other.
-  perform pg_advisory_xact_lock(hashtextextended('otp:' || for_phone, 0));
-  if exists (select from auth.otp_codes where phone = for_phone and created_at > clock_timestamp() - resend_after)
-    or (select count(*) from auth.otp_codes where phone = for_phone and created_at > clock_timestamp() - interval '1 hour') >= per_hour then
-    return false;
-  end if;
-  delete from auth.otp_codes where phone = for_phone and created_at < clock_timestamp() - interval '1 day';
-  insert into auth.otp_codes (id, phone, code_hash, created_at, expires_at)
-    values (new_id, for_phone, hash, clock_timestamp(), clock_timestamp() + lives);
-  return true;
-end $$;
-
--- Tries a code against the newest one of the phone: 'right' (and it is taken), 'wrong', or 'expired' (none, old, taken, or five
--- tries used up). The try is counted in the same statement that reads, so guesses at once cannot share a try.
-create function auth.take_otp(for_phone text, hash bytea) returns text
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  matched boolean;
-begin
-  update auth.otp_codes o
-    set tries = tries + 1, taken_at = case when code_hash = hash then clock_timestamp() end
-    where o.id = (select id from auth.otp_codes where phone = for_phone order by created_at desc, id desc limit 1)
-      and taken_at is null and tries < 5 and expires_at > clock_timestamp()
-    returning code_hash = hash into matched;
-  return case when matched is null then 'expired' when matched then 'right' else 'wrong' end;
-end $$;
-
 -- A new shop with its settings and its owner. Returns the slug that it got (the wanted one, or with a number).
 create function auth.register_tenant(
   tenant_id uuid, shop_name text, wanted_slug text, business_type text, phone text, owner_id uuid, owner_name text, pin_hash text)

@@ -1,11 +1,5 @@
 -- One-time codes with a limit per address and tickets, and the notices by which every process forgets what it knew of people and sessions.
 
--- A refresh token names its shop and session itself (and is authenticated before anything is read), so this door is not needed.
-drop function auth.session_by_refresh_hash(bytea);
--- Replaced below: these know no address and give no ticket.
-drop function auth.create_otp(uuid, text, bytea, interval, interval, int);
-drop function auth.take_otp(text, bytea);
-
 alter table auth.otp_codes
   add column address_hash bytea,
   add column registered_tenant_id uuid references public.tenants;
