@@ -30,8 +30,6 @@ import { RecordCashMovement } from './use-cases/record-cash-movement.ts';
 import { RecordSale } from './use-cases/record-sale.ts';
 import { RefundSale } from './use-cases/refund-sale.ts';
 
-export { RecordSale } from './use-cases/record-sale.ts';
-
 const ENTITIES = [
   CashMovementEntity,
   ClosureAdjustmentEntity,
@@ -65,6 +63,5 @@ const ENTITIES = [
     SaleRecorder,
     VariosCaps,
   ],
-  exports: [RecordSale],
 })
 export class SalesModule {}
