@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type PointerEvent, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type PointerEvent, type ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { ToastRegion } from './toast.tsx';
 
@@ -44,7 +44,8 @@ export function Sheet({
 }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before the page is painted, and closed while still in it: so the focus goes back to where it was.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (element !== null && !element.open) {
       // A tap beside the sheet closes it where the browser knows how; the closing button and Esc work everywhere.

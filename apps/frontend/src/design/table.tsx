@@ -33,15 +33,19 @@ export function Table<Row>({ caption, columns, rows, rowKey, onOpen, selection }
         <thead>
           <tr className="h-10 border-b border-line text-14 text-ink-2">
             {selection && <td className="w-12" />}
-            {columns.map((column) => (
-              <th
-                key={column.id}
-                scope="col"
-                className={cx('px-3 font-650', column.right ? 'text-right' : 'text-left', column.className)}
-              >
-                {column.header}
-              </th>
-            ))}
+            {columns.map((column) =>
+              column.header === null ? (
+                <td key={column.id} className={column.className} />
+              ) : (
+                <th
+                  key={column.id}
+                  scope="col"
+                  className={cx('px-3 font-650', column.right ? 'text-right' : 'text-left', column.className)}
+                >
+                  {column.header}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

@@ -19,18 +19,13 @@ export function CartBand({ productCount, total, open, onToggle, onCharge }: Cart
   const Chevron = open ? ChevronDown : ChevronUp;
   return (
     <Band>
-      <button
-        type="button"
-        aria-expanded={open}
-        aria-label={open ? sell.hideCart : sell.showCart}
-        onClick={onToggle}
-        className="-my-1 min-w-0 flex-1 py-1 text-left"
-      >
+      <button type="button" aria-expanded={open} onClick={onToggle} className="-my-1 min-w-0 flex-1 py-1 text-left">
         <span className="mb-1.5 flex items-center gap-1 text-15 font-600 text-on-paint-2">
           {sell.productCount(productCount)}
           <Chevron aria-hidden className="size-5" />
         </span>
         <HeroMoney centavos={total} size={32} />
+        <span className="sr-only">{open ? sell.hideCart : sell.showCart}</span>
       </button>
       <Button
         variant="go"

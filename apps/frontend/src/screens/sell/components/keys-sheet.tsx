@@ -1,3 +1,4 @@
+import { Button } from '../../../design/button.tsx';
 import { Kbd } from '../../../design/kbd.tsx';
 import { Sheet } from '../../../design/sheet.tsx';
 import { actions } from '../../../messages/common.ts';
@@ -26,7 +27,7 @@ const allKeys: readonly { keys: readonly string[]; does: string }[] = [
 export function KeysSheet({ onClose }: { onClose: () => void }) {
   return (
     <Sheet title={keyHints.title} closeLabel={actions.close} onClose={onClose}>
-      <dl className="pb-4">
+      <dl>
         {allKeys.map(({ keys, does }) => (
           <div
             key={does}
@@ -44,6 +45,9 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <Button wide className="mx-4 my-3 w-auto!" onClick={onClose}>
+        {actions.done}
+      </Button>
     </Sheet>
   );
 }

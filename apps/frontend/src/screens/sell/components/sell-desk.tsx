@@ -57,7 +57,13 @@ export function SellDesk(props: SellDeskProps) {
               {sell.varios}
             </Button>
           </div>
-          <Tabs label={sell.categories} tabs={categories} current={category} onChange={onCategory} panelId={panelId} />
+          <Tabs
+            label={sell.categories}
+            tabs={categories}
+            current={category}
+            onChange={onCategory}
+            {...(search.text === '' && { panelId })}
+          />
         </>
       }
       band={<DeskSaleBand {...props} />}
