@@ -15,5 +15,16 @@ export default defineConfig({
     strictPort: true,
     proxy: { '/api': { target: `http://127.0.0.1:${backendPort}`, rewrite: (path) => path.replace(/^\/api/, '') } },
   },
-  build: { manifest: true, modulePreload: { polyfill: false }, target: 'baseline-widely-available' },
+  build: {
+    manifest: true,
+    modulePreload: { polyfill: false },
+    target: 'baseline-widely-available',
+    rolldownOptions: {
+      output: {
+        // The counter and all it needs travel as one file: it is what most sessions open, and one file of 75 KB compresses
+        // better and arrives sooner than twenty-five small ones.
+        codeSplitting: { groups: [{ name: 'counter', test: /src.screens.sell.index/ }] },
+      },
+    },
+  },
 });
