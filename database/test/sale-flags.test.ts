@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Books, createShop, type Shop } from './support/books.ts';
+import { recordSales, saleItem, type SaleItem, type SaleOptions } from './support/sales.ts';
+
+let books: Books;
+beforeAll(async () => {
+  books = await Books.open();
+});
+afterAll(() => books.close());
+
+/** Records items one batch at a time and answers the flags of each item. */
+async function flagsOf(...batches: SaleItem[][]): Promise<string[][]> {
+  const flags: string[][] = [];
+  for (const batch of batches) flags.push(...(await recordSales(books.app, batch)).map((verdict) => verdict.flags));
+  return flags;
+}
+
+describe('a sale is recorded and flagged', () => {
+  it.each<[string, (shop: Shop) => SaleOptions]>([
+    ['price_differs', ({ products }) => ({ lines: [{ productId: products[0], unitPriceCentavos: 1_400 }] })],
+    ['tax_class_differs', ({ products }) => ({ lines: [{ productId: products[0], taxClass: 'iva0' }] })],
+    ['stock_negative', ({ products }) => ({ lines: [{ productId: products[0], quantityMilli: 11_000 }] })],
+    ['credit_limit_passed', ({ products }) => ({ fiado: true, lines: [{ productId: products[0], unitPriceCentavos: 1_500, quantityMilli: 34_000 }] })],
+    ['permission_missing', () => ({ flags: ['permission_missing'] })],
+  ])('%s', async (flag, options) => {
+    const shop = await createShop(books);
+    const [flags] = await flagsOf([saleItem(shop, options(shop))]);
+    expect(flags).toContain(flag);
+    expect(await books.rows('select flags::text[] from sales.sales where tenant_id = $1', [shop.tenantId])).toEqual([{ flags }]);
+  });
+
+  it('product_archived, customer_archived', async () => {
+    const shop = await createShop(books);
+    await books.asShop(shop.tenantId, 'update catalog.products set archived_at = now() where id = $1', [shop.products[0]]);
+    await books.asShop(shop.tenantId, 'update customers.customers set archived_at = now()');
+    expect(await flagsOf([saleItem(shop, { customerId: shop.customerId })])).toEqual([['product_archived', 'customer_archived']]);
+  });
+
+  it('a product without a price takes any', async () => {
+    const shop = await createShop(books);
+    await books.asShop(shop.tenantId, 'update catalog.products set price_centavos = null');
+    expect(await flagsOf([saleItem(shop, { lines: [{ productId: shop.products[0], unitPriceCentavos: 999 }] })])).toEqual([[]]);
+  });
+
+  it('stock_negative: only from the sale on that took the last piece, also within one batch', async () => {
+    const shop = await createShop(books);
+    const sale = () => saleItem(shop, { lines: [{ productId: shop.products[0], quantityMilli: 4_000 }] });
+    expect(await flagsOf([sale(), sale(), sale()], [sale()])).toEqual([[], [], ['stock_negative'], ['stock_negative']]);
+  });
+
+  it('credit_limit_passed: reaching the limit exactly does not pass it', async () => {
+    const shop = await createShop(books);
+    const owing = (unitPriceCentavos: number) => saleItem(shop, { fiado: true, lines: [{ productId: null, unitPriceCentavos }] });
+    expect(await flagsOf([owing(50_000)], [owing(1)])).toEqual([[], ['credit_limit_passed']]);
+  });
+
+  it('device_forked: a folio or a place in the journal that another command has', async () => {
+    const shop = await createShop(books);
+    const flags = await flagsOf(
+      [saleItem(shop, { folioNumber: 7, deviceSeq: 1_001 })],
+      [saleItem(shop, { folioNumber: 7, deviceSeq: 1_002 })],
+      [saleItem(shop, { folioNumber: 8, deviceSeq: 1_001 })],
+      [saleItem(shop, { folioNumber: 9, deviceSeq: 1_003 })],
+    );
+    expect(flags).toEqual([[], ['device_forked'], ['device_forked'], []]);
+  });
+});
