@@ -69,6 +69,8 @@ const shopScreens = [
   createRoute({
     getParentRoute: () => shop,
     path: '/vender',
+    validateSearch: (search: Record<string, unknown>): { cliente?: 'elegir' } =>
+      search['cliente'] === 'elegir' ? { cliente: 'elegir' } : {},
     component: lazyRouteComponent(() => import('../screens/sell/index.tsx')),
   }),
   createRoute({
@@ -98,13 +100,17 @@ const shopScreens = [
   createRoute({
     getParentRoute: () => shop,
     path: '/productos',
+    validateSearch: (search: Record<string, unknown>): { ver?: 'bajos' } =>
+      search['ver'] === 'bajos' ? { ver: 'bajos' } : {},
     component: lazyRouteComponent(() => import('../screens/products/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/productos/nuevo',
     validateSearch: (search: Record<string, unknown>): { codigo?: string; nombre?: string } => ({
-      ...(search['codigo'] !== undefined && { codigo: String(search['codigo']) }),
+      ...((typeof search['codigo'] === 'string' || typeof search['codigo'] === 'number') && {
+        codigo: String(search['codigo']),
+      }),
       ...(typeof search['nombre'] === 'string' && { nombre: search['nombre'] }),
     }),
     component: lazyRouteComponent(() => import('../screens/product-new/index.tsx')),
@@ -132,6 +138,8 @@ const shopScreens = [
   createRoute({
     getParentRoute: () => shop,
     path: '/corte/historial',
+    validateSearch: (search: Record<string, unknown>): { corte?: string } =>
+      typeof search['corte'] === 'string' ? { corte: search['corte'] } : {},
     component: lazyRouteComponent(() => import('../screens/closure-history/index.tsx')),
   }),
   createRoute({

@@ -15,7 +15,7 @@ import { readThrough } from './cache.ts';
 import { UnreachableError } from './http.ts';
 import { localSale } from './local-sale.ts';
 import { SERVER } from './query-keys.ts';
-import { useKeptQuery, usePagedQuery, useServerQuery } from './server-query.ts';
+import { useKeptPagedQuery, useKeptQuery, usePagedQuery, useServerQuery } from './server-query.ts';
 import { useOpenSession } from './session.ts';
 import type {
   CashMovementRow,
@@ -31,7 +31,7 @@ import type {
 
 export const useProduct = (productId: string) => useServerQuery<Product>(`/products/${productId}`);
 export const usePriceHistory = (productId: string) =>
-  useServerQuery<PriceChange[]>(`/products/${productId}/price-history`);
+  useKeptQuery<PriceChange[]>(`price-history ${productId}`, `/products/${productId}/price-history`);
 export const useCategories = () => useKeptQuery<Category[]>('categories', '/categories');
 export const useTaxRates = () => useKeptQuery<TaxRate[]>('tax-rates', '/tax-rates');
 
@@ -54,8 +54,9 @@ const ALL_CUSTOMERS = { limit: 500 };
 /** All customers by name, also without network. */
 export const useCustomers = () => useKeptQuery<Page<Customer>>('customers', '/customers', ALL_CUSTOMERS);
 export const useCustomer = (customerId: string) => useServerQuery<Customer>(`/customers/${customerId}`);
+/** A customer's movements, newest first as the server gives them. */
 export const useStatement = (customerId: string) =>
-  useServerQuery<Statement>(`/customers/${customerId}/statement`, { limit: 200 });
+  useKeptQuery<Statement>(`statement ${customerId}`, `/customers/${customerId}/statement`, { limit: 200 });
 export const useFiadoSummary = () => useKeptQuery<FiadoSummary>('fiado-summary', '/fiados/summary');
 
 export interface SaleFilter {
@@ -105,12 +106,15 @@ export function useTill() {
   });
 }
 
-export const useCashMovements = (tillSessionId: string | undefined) =>
-  usePagedQuery<CashMovementRow>('/till/cash-movements', { tillSessionId });
-export const useClosures = () => usePagedQuery<ClosureSummary>('/till/closures', { kind: 'z' });
-export const useClosure = (closureId: string) => useServerQuery<ClosureDetail>(`/till/closures/${closureId}`);
-export const useStockMovements = (productId: string | undefined) =>
-  usePagedQuery<StockMovement>('/inventory/movements', { productId });
+/** What went in and out of the drawer in one till session, newest first. */
+export const useCashMovements = (tillSessionId: string) =>
+  useKeptPagedQuery<CashMovementRow>('cash-movements', '/till/cash-movements', { tillSessionId });
+/** The cortes Z, newest first. */
+export const useClosures = () => useKeptPagedQuery<ClosureSummary>('closures', '/till/closures', { kind: 'z' });
+export const useClosure = (closureId: string) =>
+  useKeptQuery<ClosureDetail>(`closure ${closureId}`, `/till/closures/${closureId}`);
+export const useStockMovements = (productId: string) =>
+  useKeptPagedQuery<StockMovement>(`stock-movements ${productId}`, '/inventory/movements', { productId });
 /** One day of the shop: today, or a business date. */
 export const useToday = (date?: string) =>
   useKeptQuery<Today>(date === undefined ? 'today' : `today ${date}`, '/reports/today', { date });

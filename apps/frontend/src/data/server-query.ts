@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { readThrough } from './cache.ts';
+import type { OpenDevice } from './device.ts';
 import type { QueryValues } from './http.ts';
 import { SERVER } from './query-keys.ts';
 import { useOpenSession } from './session.ts';
@@ -28,9 +29,34 @@ export function useKeptQuery<T>(name: string, path: string, query: QueryValues =
 /** Pages of the server, joined; `fetchNextPage` adds one. */
 export function usePagedQuery<Item>(path: string, query: QueryValues = {}) {
   const { device } = useOpenSession();
+  return usePages<Item>(path, query, (_isFirst, load) => load(), device);
+}
+
+/** As `usePagedQuery`, and without network the first page as it was kept last on this device under `name`. */
+export function useKeptPagedQuery<Item>(name: string, path: string, query: QueryValues = {}) {
+  const { device } = useOpenSession();
+  return usePages<Item>(
+    path,
+    query,
+    (isFirst, load) => (isFirst ? readThrough(device.cache, name, load) : load()),
+    device,
+  );
+}
+
+type LoadPage<Item> = () => Promise<Page<Item>>;
+
+function usePages<Item>(
+  path: string,
+  query: QueryValues,
+  read: (isFirst: boolean, load: LoadPage<Item>) => Promise<Page<Item>>,
+  device: OpenDevice,
+) {
   return useInfiniteQuery({
     queryKey: [SERVER, device.deviceId, path, 'pages', query],
-    queryFn: ({ pageParam }) => device.api<Page<Item>>({ method: 'GET', path, query: { ...query, cursor: pageParam } }),
+    queryFn: ({ pageParam }) =>
+      read(pageParam === undefined, () =>
+        device.api<Page<Item>>({ method: 'GET', path, query: { ...query, cursor: pageParam } }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     select: ({ pages }) => pages.flatMap(({ items }) => items),

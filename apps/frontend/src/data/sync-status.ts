@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 import type { OpenDevice } from './device.ts';
 import { useOpenSession } from './session.ts';
 import type { SyncView } from './sync-monitor.ts';
+import { noteArrivals } from './uncounted.ts';
 
 /** Whether what happened here is on the server; the three states of the pill. */
 export type SyncStatus =
@@ -33,7 +34,11 @@ export function useJournalEntries(state: EntryState | null) {
   const { revision } = useSyncView();
   return useQuery<JournalEntry[]>({
     queryKey: ['device', device.deviceId, 'journal', state, revision],
-    queryFn: () => device.journal.entries({ state, limit: MOST_ENTRIES }),
+    queryFn: async () => {
+      const entries = await device.journal.entries({ state, limit: MOST_ENTRIES });
+      noteArrivals(entries, Date.now());
+      return entries;
+    },
     networkMode: 'always',
     staleTime: Infinity,
     // A list of one revision is of no use to the next.

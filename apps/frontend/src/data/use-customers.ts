@@ -4,24 +4,24 @@ import type { JournalEntry } from '@michangarrito/local-store';
 import { useMemo } from 'react';
 import { useCustomers } from './queries.ts';
 import { useJournalEntries } from './sync-status.ts';
+import { uncounted } from './uncounted.ts';
 
 const collator = new Intl.Collator('es-MX', { sensitivity: 'base', numeric: true });
 
 /** The shop's customers as this device knows them: the server's, with what happened here and has not reached it. By name. */
 export function useKnownCustomers(): readonly Customer[] {
-  const { data } = useCustomers();
+  const { data, dataUpdatedAt } = useCustomers();
   const { data: entries } = useJournalEntries(null);
-  return useMemo(() => withJournal(data?.items ?? [], entries ?? []), [data, entries]);
+  return useMemo(
+    () => withJournal(data?.items ?? [], uncounted(entries ?? [], dataUpdatedAt)),
+    [data, dataUpdatedAt, entries],
+  );
 }
 
-/** Lays the journal (newest first, as it is read) over the server's list. */
+/** Lays what the server had not counted (oldest first) over its list. */
 export function withJournal(known: readonly Customer[], entries: readonly JournalEntry[]): readonly Customer[] {
   const customers = new Map(known.map((customer) => [customer.id, customer]));
-  for (const entry of entries.toReversed()) {
-    const isWaiting = entry.state === 'pending' || entry.state === 'sending';
-    const isNew = entry.type === 'createCustomer' && entry.state === 'acknowledged';
-    if (isWaiting || isNew) apply(customers, JSON.parse(entry.text) as AnyCommand);
-  }
+  for (const entry of entries) apply(customers, JSON.parse(entry.text) as AnyCommand);
   return [...customers.values()].sort((left, right) => collator.compare(left.name, right.name));
 }
 

@@ -139,6 +139,7 @@ const account: CustomerView = {
     },
     { id: '5', kind: 'fiado', title: 'Fiado A-000071', date: '12/11', amount: '$190.00', onOpen: nothing },
   ],
+  loading: false,
   onMenu: nothing,
   onRemind: nothing,
   onReceive: nothing,
@@ -182,26 +183,26 @@ function FiadosPage() {
 }
 
 function Till() {
-  const [counts, setCounts] = useState<Record<number, number>>({ 500: 2, 200: 3, 100: 4, 50: 4, 20: 4, 1000: 0 });
+  const [counts, setCounts] = useState<Record<number, number>>({ 50_000: 2, 20_000: 3, 10_000: 4, 5_000: 4, 2_000: 4 });
   return (
     <CountTill
       expected="$2,343.00"
       counted="$2,331.00"
       difference={{ label: 'Faltan', amount: '$12.00', tone: 'alert' }}
-      notes={Object.fromEntries(
-        Object.entries(counts).map(([pesos, count]) => [
-          pesos,
-          { count, amount: `$${(Number(pesos) * count).toLocaleString('es-MX')}.00` },
+      rows={Object.fromEntries(
+        Object.entries(counts).map(([value, count]) => [
+          value,
+          { count, amount: `$${((Number(value) / 100) * count).toLocaleString('es-MX')}.00` },
         ]),
       )}
-      onCount={(pesos, count) => setCounts((all) => ({ ...all, [pesos]: count }))}
-      coins={{ text: '51', amount: '$51.00', onText: nothing }}
+      onCount={(value, count) => setCounts((all) => ({ ...all, [value]: count }))}
+      coinTotal="$51.00"
       onReadX={nothing}
       onClose={nothing}
-      closing={false}
       onBack={nothing}
       sync={{ kind: 'safe' }}
       onSync={nothing}
+      movements={null}
     />
   );
 }

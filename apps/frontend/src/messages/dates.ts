@@ -31,3 +31,13 @@ export function longDay(businessDate: string): string {
   const plain = text.replace(',', '');
   return plain.charAt(0).toLocaleUpperCase('es-MX') + plain.slice(1);
 }
+
+/** `24/11` */
+export function dayAndMonth(instant: string, timezone: string): string {
+  return formatter(timezone, { day: '2-digit', month: '2-digit' }).format(new Date(instant));
+}
+
+/** `martes` of a business date. */
+export function weekday(businessDate: string): string {
+  return formatter('UTC', { weekday: 'long' }).format(new Date(`${businessDate}T12:00:00Z`));
+}

@@ -1,5 +1,4 @@
-import type { SaleStatus } from '@michangarrito/domain';
-import type { Flag } from '@michangarrito/domain';
+import type { Flag, SaleStatus } from '@michangarrito/domain';
 
 /** Past sales, what is only on this device, and giving back. */
 export const sales = {

@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState, type SubmitEvent } from 'react';
 import { useDemoInbox } from '../../data/shop-queries.ts';
 import type { CodeSent } from '../../data/types.ts';
 import { Button } from '../../design/button.tsx';
@@ -20,7 +20,7 @@ export function CodeForm({ phone, sent, onCode, onResend, onOtherPhone }: CodeFo
   const [code, setCode] = useState('');
   const { busy, error, setError, run } = useRequest();
   const wait = useCountdown(sent);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (code.length < 6) setError(codeStep.tooShort);
     else void run(() => onCode(code));

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { login } from '../../data/session.ts';
 import type { VerifiedPhone } from '../../data/types.ts';
 import { Button } from '../../design/button.tsx';
@@ -22,7 +22,7 @@ export function EnterForm({
 }) {
   const [pin, setPin] = useState('');
   const { busy, error, setError, run } = useRequest();
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (pin.length < FEWEST_DIGITS) {
       setError(pinStep.tooShort);

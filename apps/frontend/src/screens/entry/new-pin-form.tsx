@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { Button } from '../../design/button.tsx';
 import { pinStep } from '../../messages/entry.ts';
 import { PinField } from './pin-field.tsx';
@@ -13,7 +13,7 @@ export function NewPinForm({ onPin }: { onPin: (pin: string) => Promise<void> })
   const [tried, setTried] = useState(false);
   const { busy, error, run } = useRequest();
   const tooShort = pin.length < OWNER_DIGITS;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (!tooShort && pin === again) void run(() => onPin(pin));

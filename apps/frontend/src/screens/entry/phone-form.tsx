@@ -1,5 +1,5 @@
 import { Phone } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { Button } from '../../design/button.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { phoneStep } from '../../messages/entry.ts';
@@ -10,7 +10,7 @@ import { useRequest } from './use-request.ts';
 export function PhoneForm({ initial, onSend }: { initial: string; onSend: (phone: string) => Promise<void> }) {
   const [text, setText] = useState(initial);
   const { busy, error, setError, run } = useRequest();
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const phone = phoneDigits(text);
     if (!/^[1-9]\d{9}$/u.test(phone)) setError(phoneStep.tooShort);

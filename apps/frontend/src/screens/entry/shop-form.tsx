@@ -1,5 +1,5 @@
 import { BUSINESS_TYPES, type BusinessType } from '@michangarrito/domain';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useStarterCatalogs } from '../../data/shop-queries.ts';
 import { Button } from '../../design/button.tsx';
 import { cx } from '../../design/cx.ts';
@@ -21,7 +21,7 @@ export function ShopForm({ initial, onDone }: { initial: ShopAnswers; onDone: (a
   const change = (some: Partial<ShopAnswers>) => setAnswers({ ...answers, ...some });
   const shopName = answers.shopName.trim();
   const ownerName = answers.ownerName.trim();
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (shopName !== '' && ownerName !== '') onDone({ ...answers, shopName, ownerName });

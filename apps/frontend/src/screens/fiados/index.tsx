@@ -1,11 +1,16 @@
-import { Screen } from '../../app/screen.tsx';
-import { Header } from '../../design/header.tsx';
-import { titles } from '../../messages/titles.ts';
+import { useViewport } from '../../app/use-viewport.ts';
+import { customer } from '../../messages/fiados.ts';
+import { FiadosScreen } from './fiados-screen.tsx';
 
-export default function FiadosScreen() {
+/** Who owes, how much and since when. */
+export default function FiadosRoute() {
+  const wide = useViewport() !== 'phone';
   return (
-    <Screen title={titles.fiados} header={<Header title={titles.fiados} />}>
-      <></>
-    </Screen>
+    <FiadosScreen
+      {...(wide && {
+        asideLabel: customer.choose,
+        aside: <p className="m-auto max-w-60 px-5 text-center text-16 text-ink-2">{customer.choose}</p>,
+      })}
+    />
   );
 }

@@ -26,7 +26,12 @@ export default function ReceiptScreen() {
     newSale();
   });
   if (sale.data !== undefined) return <ChargedSale sale={sale.data} onNewSale={newSale} />;
-  if (sale.error === null) return <Screen title={receipt.charged} bare children={null} />;
+  if (sale.error === null)
+    return (
+      <Screen title={receipt.charged} bare>
+        {null}
+      </Screen>
+    );
   return (
     <Screen title={receipt.charged} contentClass="p-4">
       <ErrorCard

@@ -1,5 +1,5 @@
 import { formatMoney, centavos, parseMoney } from '@michangarrito/domain';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { describeError } from '../../data/describe-error.ts';
 import { useOpenSession } from '../../data/session.ts';
 import { useUpdateShop } from '../../data/shop-queries.ts';
@@ -33,7 +33,7 @@ export default function ShopSettingsScreen() {
     regime: regime !== '' && !REGIME.test(regime) ? shopForm.regimeWrong : undefined,
     cap: capAmount.ok && capAmount.value >= 100 && capAmount.value <= 10_000_000 ? undefined : shopForm.capWrong,
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (Object.values(errors).some((error) => error !== undefined) || !capAmount.ok) return;
     update.mutate(

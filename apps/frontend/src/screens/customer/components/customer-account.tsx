@@ -3,12 +3,13 @@ import { Badge } from '../../../design/badge.tsx';
 import { cx } from '../../../design/cx.ts';
 import { HeroMoney } from '../../../design/hero-money.tsx';
 import { ListRow } from '../../../design/list-row.tsx';
+import { Skeleton } from '../../../design/skeleton.tsx';
 import { customer } from '../../../messages/fiados.ts';
 import type { CustomerView, StatementEntryView } from './view-model.ts';
 
 /** What a customer owes, against their limit, and every movement that made it so. */
 export function CustomerAccount(view: CustomerView) {
-  const { balance, balanceLabel, since, limit, entries } = view;
+  const { balance, balanceLabel, since, limit, entries, loading } = view;
   return (
     <>
       <div className="px-4 pt-2 pb-4 desk:px-5">
@@ -26,7 +27,9 @@ export function CustomerAccount(view: CustomerView) {
         </div>
         {limit && <LimitBar {...limit} />}
       </div>
-      {entries.length === 0 ? (
+      {entries.length === 0 && loading ? (
+        <Skeleton rows={3} />
+      ) : entries.length === 0 ? (
         <p className="border-t border-line px-4 py-5 text-16 text-ink-2 desk:px-5">{customer.empty}</p>
       ) : (
         <ul aria-label={customer.statement} className="border-t border-line">

@@ -24,6 +24,8 @@ export interface CustomerView {
   since?: string;
   limit?: { label: string; left: { label: string; amount: string; over: boolean }; usedShare: number };
   entries: readonly StatementEntryView[];
+  /** The movements are still on their way. */
+  loading: boolean;
   /** Opens the customer's own options: edit, archive. */
   onMenu?: () => void;
   /** Absent without a phone number to write to. */

@@ -88,7 +88,7 @@ function Owed({ total, people, ageing }: FiadosView) {
           <b className="block font-700 text-ink">{fiados.people(people)}</b>
         </p>
       </div>
-      {total > 0 && (
+      {total > 0 && ageing.length > 0 && (
         <section aria-label={fiados.ageing}>
           <StackedBar
             className="mt-5"

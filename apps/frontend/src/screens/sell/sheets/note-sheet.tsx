@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { Button } from '../../../design/button.tsx';
 import { Sheet } from '../../../design/sheet.tsx';
 import { TextField } from '../../../design/text-field.tsx';
@@ -8,7 +8,7 @@ import { noteSheet } from '../../../messages/sell.ts';
 /** Words that go with the sale. */
 export function NoteSheet(props: { note: string | null; onNote: (note: string | null) => void; onClose: () => void }) {
   const [text, setText] = useState(props.note ?? '');
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const note = text.trim();
     props.onNote(note === '' ? null : note);

@@ -1,5 +1,5 @@
 import type { Permission } from '@michangarrito/domain';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { describeError } from '../../../data/describe-error.ts';
 import { useUpdateTeamMember } from '../../../data/shop-queries.ts';
 import type { TeamMember } from '../../../data/types.ts';
@@ -20,7 +20,7 @@ export function MemberSheet({ member, onClose }: { member: TeamMember; onClose: 
   const [active, setActive] = useState(member.active);
   const [pin, setPin] = useState('');
   const pinError = pin !== '' && pin.length < 4 ? team.pinShort : undefined;
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (pinError !== undefined) return;
     update.mutate(

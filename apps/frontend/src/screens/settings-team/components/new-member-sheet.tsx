@@ -1,5 +1,5 @@
 import { DEFAULT_EMPLOYEE_PERMISSIONS, type Permission } from '@michangarrito/domain';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { describeError } from '../../../data/describe-error.ts';
 import { useAddTeamMember } from '../../../data/shop-queries.ts';
 import { Button } from '../../../design/button.tsx';
@@ -27,7 +27,7 @@ export function NewMemberSheet({ onClose }: { onClose: () => void }) {
     phone: /^[1-9]\d{9}$/u.test(digits) ? undefined : team.phoneWrong,
     pin: pin !== '' && pin.length < 4 ? team.pinShort : undefined,
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (Object.values(errors).some((error) => error !== undefined)) return;

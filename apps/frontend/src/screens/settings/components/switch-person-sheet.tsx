@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { describeError } from '../../../data/describe-error.ts';
 import { switchPerson, useOpenSession } from '../../../data/session.ts';
 import { usePeople } from '../../../data/shop-queries.ts';
@@ -58,7 +58,7 @@ function PeopleList({ onChoose }: { onChoose: (person: ShopPerson) => void }) {
 function PinForm({ person, onSwitched }: { person: ShopPerson; onSwitched: () => void }) {
   const [pin, setPin] = useState('');
   const { busy, error, run } = useRequest();
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void run(async () => {
       await switchPerson(person.id, pin);

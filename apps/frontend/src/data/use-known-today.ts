@@ -1,0 +1,112 @@
+import type { AnyCommand, RecordSale, Today } from '@michangarrito/contracts';
+import { ZERO_CENTAVOS, addCentavos, subtractCentavos, sumCentavos, type Centavos } from '@michangarrito/domain';
+import type { JournalEntry } from '@michangarrito/local-store';
+import { useMemo } from 'react';
+import { useBusinessDate, useToday } from './queries.ts';
+import { useOpenSession } from './session.ts';
+import { useJournalEntries } from './sync-status.ts';
+import type { FiadoSummary } from './types.ts';
+import { uncounted } from './uncounted.ts';
+
+const NO_DEBTS: FiadoSummary = {
+  owedCentavos: ZERO_CENTAVOS,
+  debtors: 0,
+  overdueCentavos: ZERO_CENTAVOS,
+  overdueCustomers: 0,
+  ageing: {
+    days0to7Centavos: ZERO_CENTAVOS,
+    days8to15Centavos: ZERO_CENTAVOS,
+    days16to30Centavos: ZERO_CENTAVOS,
+    over30Centavos: ZERO_CENTAVOS,
+  },
+};
+
+/** The shop's day as this device knows it: the server's, with what was sold here and has not reached it. */
+export function useKnownToday() {
+  const date = useBusinessDate();
+  const { data, dataUpdatedAt, isPending, error } = useToday();
+  const { data: entries } = useJournalEntries(null);
+  const { utcOffsetMinutes } = useOpenSession().enrolment.shop;
+  const today = useMemo(
+    () => todayWithJournal(dayOf(data, date), uncounted(entries ?? [], dataUpdatedAt), utcOffsetMinutes),
+    [data, date, dataUpdatedAt, entries, utcOffsetMinutes],
+  );
+  return { today, isPending: isPending || entries === undefined, error: data === undefined ? error : null };
+}
+
+/** An answer kept from another day says nothing of this one's sales, and still who owes and what runs out. */
+function dayOf(kept: Today | undefined, businessDate: string): Today {
+  if (kept?.businessDate === businessDate) return kept;
+  return {
+    businessDate,
+    salesCentavos: ZERO_CENTAVOS,
+    salesCount: 0,
+    refundsCentavos: ZERO_CENTAVOS,
+    averageTicketCentavos: ZERO_CENTAVOS,
+    profitCentavos: null,
+    byMethod: {
+      cashCentavos: ZERO_CENTAVOS,
+      cardCentavos: ZERO_CENTAVOS,
+      transferCentavos: ZERO_CENTAVOS,
+      fiadoCentavos: ZERO_CENTAVOS,
+    },
+    byHour: [],
+    comparison: null,
+    topProducts: [],
+    variosCentavos: ZERO_CENTAVOS,
+    lowStock: kept?.lowStock ?? { count: 0, names: [] },
+    fiado: kept?.fiado ?? NO_DEBTS,
+    overdueNames: kept?.overdueNames ?? [],
+    needsAttention: 0,
+  };
+}
+
+/** Adds the sales and refunds of that day which the server had not counted. */
+export function todayWithJournal(today: Today, entries: readonly JournalEntry[], utcOffsetMinutes: number): Today {
+  return entries.reduce((day, { text }) => {
+    const command = JSON.parse(text) as AnyCommand;
+    if (command.businessDate !== day.businessDate) return day;
+    if (command.type === 'recordSale') return addSale(day, command, utcOffsetMinutes);
+    if (command.type !== 'refundSale') return day;
+    const { totalCentavos } = command.payload;
+    return {
+      ...day,
+      salesCentavos: subtractCentavos(day.salesCentavos, totalCentavos),
+      refundsCentavos: addCentavos(day.refundsCentavos, totalCentavos),
+    };
+  }, today);
+}
+
+function addSale(day: Today, { payload, recordedAt }: RecordSale, utcOffsetMinutes: number): Today {
+  const { totalCentavos, payments } = payload;
+  const paid = (method: string): Centavos =>
+    sumCentavos(payments.filter((one) => one.method === method).map(({ amountCentavos }) => amountCentavos));
+  const { byMethod } = day;
+  return {
+    ...day,
+    salesCentavos: addCentavos(day.salesCentavos, totalCentavos),
+    salesCount: day.salesCount + 1,
+    byMethod: {
+      cashCentavos: addCentavos(byMethod.cashCentavos, paid('cash')),
+      cardCentavos: addCentavos(byMethod.cardCentavos, paid('card')),
+      transferCentavos: addCentavos(byMethod.transferCentavos, paid('transfer')),
+      fiadoCentavos: addCentavos(byMethod.fiadoCentavos, paid('fiado')),
+    },
+    byHour: addToHour(day.byHour, hourOf(recordedAt, utcOffsetMinutes), totalCentavos),
+  };
+}
+
+function addToHour(hours: Today['byHour'], hour: number, amount: Centavos): Today['byHour'] {
+  const before = hours.find((one) => one.hour === hour);
+  const now = {
+    hour,
+    salesCentavos: addCentavos(before?.salesCentavos ?? ZERO_CENTAVOS, amount),
+    salesCount: (before?.salesCount ?? 0) + 1,
+  };
+  return [...hours.filter((one) => one !== before), now];
+}
+
+/** The hour of the shop's clock, 0 to 23. */
+export function hourOf(instant: string | number, utcOffsetMinutes: number): number {
+  return new Date(new Date(instant).getTime() + utcOffsetMinutes * 60_000).getUTCHours();
+}

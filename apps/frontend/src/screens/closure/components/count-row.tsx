@@ -1,0 +1,71 @@
+import { centavos, formatMoney } from '@michangarrito/domain';
+import { NoteLabel } from '../../../design/bank-note.tsx';
+import { cx } from '../../../design/cx.ts';
+import { Stepper } from '../../../design/stepper.tsx';
+import { closure } from '../../../messages/closure.ts';
+
+const SMALLEST_NOTE_CENTAVOS = 2_000;
+
+export interface CountRowProps {
+  /** Worth of one, in centavos. */
+  value: number;
+  count: number;
+  amount: string;
+  selected: boolean;
+  onSelect: () => void;
+  onCount: (count: number) => void;
+}
+
+/** How many of one note or coin: − n +, or typed. */
+export function CountRow({ value, count, amount, selected, onSelect, onCount }: CountRowProps) {
+  const isNote = value >= SMALLEST_NOTE_CENTAVOS;
+  const label = formatMoney(centavos(value)).replace('.00', '');
+  const words = isNote
+    ? { less: closure.lessNote, more: closure.moreNote, type: closure.typeNotes }
+    : { less: closure.lessCoin, more: closure.moreCoin, type: closure.typeCoins };
+  const change = (by: number) => () => {
+    onSelect();
+    onCount(Math.max(0, count + by));
+  };
+  return (
+    <li
+      className={cx(
+        'flex min-h-14 items-center gap-2 border-b border-line px-4',
+        selected ? 'bg-paint-soft' : 'bg-paper',
+      )}
+    >
+      {isNote ? <NoteLabel pesos={value / 100} /> : <CoinLabel>{label}</CoinLabel>}
+      <span className="mx-auto">
+        <Stepper
+          boxed
+          selected={selected}
+          value={String(count)}
+          lessLabel={words.less(label)}
+          moreLabel={words.more(label)}
+          lessDisabled={count === 0}
+          onLess={change(-1)}
+          onMore={change(1)}
+          typed={{
+            label: words.type(label),
+            onFocus: onSelect,
+            onText: (text) => onCount(Number(text.replace(/\D/gu, '').slice(0, 4))),
+          }}
+        />
+      </span>
+      <span className={cx('min-w-22 text-right text-16 whitespace-nowrap', count === 0 ? 'text-ink-2' : 'font-700')}>
+        {amount}
+      </span>
+    </li>
+  );
+}
+
+/** A coin as a label: round, in no colour of its own. */
+function CoinLabel({ children }: { children: string }) {
+  return (
+    <span className="grid w-18 place-items-center">
+      <span className="grid h-8.5 min-w-12 place-items-center rounded-full bg-well px-2 text-15 font-650 shadow-[inset_0_0_0_1px_var(--edge)]">
+        {children}
+      </span>
+    </span>
+  );
+}
