@@ -22,7 +22,19 @@ export class AppModule {
   static with(configuration: Configuration): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigurationModule.with(configuration), DatabaseModule, CommandsModule, AuthModule, TenantsModule, CatalogModule, CustomersModule, InventoryModule, ReportsModule, SalesModule, HealthModule],
+      imports: [
+        ConfigurationModule.with(configuration),
+        DatabaseModule,
+        CommandsModule,
+        AuthModule,
+        TenantsModule,
+        CatalogModule,
+        CustomersModule,
+        InventoryModule,
+        ReportsModule,
+        SalesModule,
+        HealthModule,
+      ],
       providers: [
         { provide: APP_PIPE, useClass: ZodValidationPipe },
         { provide: APP_INTERCEPTOR, useClass: ZodSerializerInterceptor },

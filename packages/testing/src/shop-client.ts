@@ -78,7 +78,7 @@ export class ShopClient {
   /** Makes and sends a command that must be recorded; answers its id. */
   async record<Type extends CommandType>(type: Type, payload: CommandOf<Type>['payload']): Promise<string> {
     const command = this.command(type, payload);
-    const { status, body } = await this.send(command as AnyCommand);
+    const { status, body } = await this.send(command);
     if (status !== 200 || body.verdict !== 'recorded')
       throw new Error(`${type} was not recorded: ${String(status)} ${JSON.stringify(body)}`);
     return command.id;

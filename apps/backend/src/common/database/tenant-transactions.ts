@@ -37,9 +37,10 @@ export class TenantTx {
 }
 
 /** Thrown inside a transaction to roll it back and still answer `value`. */
-class Rollback<T> {
+class Rollback<T> extends Error {
   readonly value: T;
   constructor(value: T) {
+    super('rolled back on purpose');
     this.value = value;
   }
 }

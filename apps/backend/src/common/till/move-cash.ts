@@ -28,7 +28,7 @@ export async function moveCash(
   movement: CashMovement,
 ): Promise<Moved> {
   const session = await holdSession(tx, movement.tillSessionId);
-  if (session === 'not_found') return { ok: false };
+  if (session === undefined) return { ok: false };
   if (movement.amountCentavos !== 0) {
     await tx.query(
       `insert into sales.cash_movements (tenant_id, id, till_session_id, kind, amount_centavos, reason, actor_id, device_id,
@@ -48,21 +48,32 @@ export async function moveCash(
       ],
     );
   }
-  if (session === null) return { ok: true, flags: [] };
+  if (session.closureId === null) return { ok: true, flags: [] };
   await tx.query(
     `insert into sales.closure_adjustments (tenant_id, id, closure_id, reason, cash_centavos, total_centavos, recorded_at)
      values ($1, $2, $3, $4, $5, $6, $7)`,
-    [tx.tenantId, command.id, session, movement.late, movement.amountCentavos, movement.dayTotalCentavos, command.recordedAt],
+    [
+      tx.tenantId,
+      command.id,
+      session.closureId,
+      movement.late,
+      movement.amountCentavos,
+      movement.dayTotalCentavos,
+      command.recordedAt,
+    ],
   );
   return { ok: true, flags: ['till_closed'] };
 }
 
-/** The corte that closed the session, or null while it is open (or none is named). */
-async function holdSession(tx: TenantTx, tillSessionId: string | null): Promise<string | null | 'not_found'> {
-  if (tillSessionId === null) return null;
+/** The corte that closed the session, null while it is open or none is named; undefined if the shop has no such session. */
+async function holdSession(
+  tx: TenantTx,
+  tillSessionId: string | null,
+): Promise<{ closureId: string | null } | undefined> {
+  if (tillSessionId === null) return { closureId: null };
   const [session] = await tx.query<{ closure_id: string | null }>(
     `select closure_id from sales.till_sessions where tenant_id = $1 and id = $2 for key share`,
     [tx.tenantId, tillSessionId],
   );
-  return session === undefined ? 'not_found' : session.closure_id;
+  return session && { closureId: session.closure_id };
 }

@@ -21,7 +21,6 @@ import { LoadStarterCatalog } from './use-cases/load-starter-catalog.ts';
 // What other modules may use.
 export { ListTaxRates, LoadStarterCatalog };
 
-
 const ENTITIES = [CategoryEntity, PriceHistoryEntity, ProductBarcodeEntity, ProductEntity, TaxRateEntity];
 
 @Module({

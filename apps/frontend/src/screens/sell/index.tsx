@@ -1,5 +1,4 @@
 import type { Product } from '@michangarrito/contracts';
-import { formatMoney } from '@michangarrito/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useViewport } from '../../app/use-viewport.ts';

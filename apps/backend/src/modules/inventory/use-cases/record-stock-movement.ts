@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordStockMovement as RecordStockMovementCommand } from '@michangarrito/contracts';
-import { countAdjustment, milli, type Flag } from '@michangarrito/domain';
+import { countAdjustment, milli, negateMilli, type Flag } from '@michangarrito/domain';
 import { missingPermission, refuse, type CommandScope, type Outcome } from '../../../common/commands/command.ts';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
 import { moveStock } from '../../../common/stock/move-stock.ts';
@@ -44,7 +44,7 @@ function deltaOf(change: RecordStockMovementCommand['payload']['change'], curren
     case 'purchase':
       return change.quantityMilli;
     case 'waste':
-      return -change.quantityMilli;
+      return negateMilli(change.quantityMilli);
     case 'count':
       return countAdjustment(milli(current), change.countedMilli);
     case 'adjustment':
