@@ -1,18 +1,10 @@
 import type { Day } from './day.ts';
 import type { Line } from './sale-item.ts';
-
-/** Whole numbers below `limit`, the same for the same seed. */
-function seeded(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}
+import { seeded } from './seeded.ts';
 
 /** A customer who buys on credit, pays, and is forgiven, now and then more than was owed. */
 export async function writeDebts({ shop, openSession }: Day, seed: number): Promise<void> {
-  const below = seeded(seed);
+  const { below } = seeded(seed);
   const customerId = await shop.customer();
   const fiados: string[] = [];
   for (let event = 0; event < 14; event += 1) {
