@@ -1,9 +1,12 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { AnyCommand, CommandOf, CommandType, CommandVerdict } from '@michangarrito/contracts';
+import { STARTER_CATALOGS } from '@michangarrito/database/catalogs';
 import type { DemoEvent, DemoHistory } from '@michangarrito/database/demo';
+import { milli, type Milli } from '@michangarrito/domain';
 import { CommandRunner } from '../../common/commands/command-runner.ts';
 import type { CommandScope, Outcome, ReceivedCommand } from '../../common/commands/command.ts';
 import type { DemoShop } from '../../modules/auth/auth.module.ts';
+import { EditProduct } from '../../modules/catalog/use-cases/edit-product.ts';
 import { CreateCustomer } from '../../modules/customers/use-cases/create-customer.ts';
 import { RecordFiadoPayment } from '../../modules/customers/use-cases/record-fiado-payment.ts';
 import { RecordStockMovement } from '../../modules/inventory/use-cases/record-stock-movement.ts';
@@ -37,7 +40,7 @@ export class DemoPlayer {
     this.#device = device;
   }
 
-  async play({ initialStock, customers, events }: DemoHistory): Promise<void> {
+  async play({ shop, initialStock, customers, events }: DemoHistory): Promise<void> {
     const [first] = events;
     if (!first) return;
     const before: Moment = {
@@ -67,7 +70,17 @@ export class DemoPlayer {
         payload,
       );
     });
+    const { products } = STARTER_CATALOGS[shop.businessType];
+    const counted = products.filter(({ minimumMilli }) => minimumMilli > 0);
+    await inTurns(counted, ({ code, minimumMilli }) => this.#setMinimum(before, code, milli(minimumMilli)));
     for (const neighbours of chunks(events)) await inTurns(neighbours, (event) => this.#tell(event));
+  }
+
+  /** Below this a product is low: a shop that counts its stock has said so. */
+  #setMinimum(moment: Moment, code: string, minimum: Milli): Promise<void> {
+    const changes = { minimumMilli: { from: null, to: minimum } };
+    const payload = { productId: this.#productId(code), changes };
+    return this.#run(EditProduct, 'editProduct', { ...moment, key: `minimum ${code}` }, 'owner', payload);
   }
 
   async #tell(event: DemoEvent): Promise<void> {
