@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 export interface Finished {
   /** Exit code; -1 when a signal ended the process. */
@@ -25,7 +26,9 @@ export function runNode(cwd: string, args: readonly string[], env: NodeJS.Proces
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? -1, stdout, stderr }));
+    // Some tools colour their output wherever CI is set, whatever NO_COLOR says.
+    const plain = stripVTControlCharacters;
+    child.on('close', (code) => resolve({ code: code ?? -1, stdout: plain(stdout), stderr: plain(stderr) }));
   });
 }
 
