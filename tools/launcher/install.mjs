@@ -21,7 +21,7 @@ const stampPath = (root) => join(root, 'node_modules', '.michangarrito-install')
  * @param {string} root
  * @returns {string}
  */
-export function installHash(root) {
+function installHash(root) {
   const lock = readFileSync(join(root, 'package-lock.json'));
   return createHash('sha256').update(`${process.platform} ${process.arch} `).update(lock).digest('hex');
 }

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from './database-client.ts';
-import { ROOT, type Settings } from './environment.ts';
+import type { Settings } from './environment.ts';
 import { CommandError, runQuietly, startService, type Service, type StopRequest } from './processes.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -94,7 +93,5 @@ export function readyLine(settings: Settings): string {
 
 /** Puts the demo shop into the database, unless it is there already. */
 export async function loadDemo(env: NodeJS.ProcessEnv): Promise<void> {
-  const program = join(DIST, 'cli/seed-demo.js');
-  if (!existsSync(join(ROOT, program))) return;
-  await runQuietly('Loading the demo shop', [program], env);
+  await runQuietly('Loading the demo shop', [join(DIST, 'cli/seed-demo.js')], { ...env, LOG_LEVEL: 'warn' });
 }

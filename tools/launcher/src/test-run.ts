@@ -6,7 +6,7 @@ import { runProgram } from './processes.ts';
 /** How many tests of a run passed, failed and were skipped. */
 export type Tally = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
-export const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0 };
+const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0 };
 
 type JsonReport = {
   readonly numPassedTests: number;

@@ -20,7 +20,7 @@ export type WebAppOptions = {
 const HASHED_ASSET = /^\/assets\//;
 
 /** The hashes by which a Content-Security-Policy admits the inline scripts of a page, and no other. */
-export function inlineScriptHashes(html: string): string[] {
+function inlineScriptHashes(html: string): string[] {
   const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
   return scripts.map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
 }
