@@ -96,6 +96,7 @@ function Home() {
     <HomeDesk
       {...homeView(deskLabels)}
       tillLine="Caja abierta · Mary"
+      tillCash="$2,343.00 en efectivo"
       tillAction={{ label: 'Hacer corte', onAction: nothing }}
     />
   );

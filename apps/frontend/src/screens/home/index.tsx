@@ -1,11 +1,141 @@
+import type { Today } from '@michangarrito/contracts';
+import { formatMoney, may } from '@michangarrito/domain';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { House, RotateCw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Screen } from '../../app/screen.tsx';
+import { useViewport } from '../../app/use-viewport.ts';
+import { useToday } from '../../data/queries.ts';
+import { useOpenSession } from '../../data/session.ts';
+import { useSyncStatus } from '../../data/sync-status.ts';
+import { useCatalog } from '../../data/use-catalog.ts';
+import { hourOf, useKnownToday } from '../../data/use-known-today.ts';
+import { useKnownTill } from '../../data/use-till.ts';
+import { Button } from '../../design/button.tsx';
+import { buttonClass } from '../../design/button-class.ts';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { ErrorCard } from '../../design/error-card.tsx';
 import { Header } from '../../design/header.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { SyncPill } from '../../design/sync-pill.tsx';
+import { actions } from '../../messages/common.ts';
+import { longDay, weekday } from '../../messages/dates.ts';
+import { home } from '../../messages/home.ts';
 import { titles } from '../../messages/titles.ts';
+import { HomeDesk } from './components/home-desk.tsx';
+import { HomePhone } from './components/home-phone.tsx';
+import { comparisonView, paidView, profitView, tillView, topView } from './state/day-view.ts';
+import { hoursChart } from './state/hours-chart.ts';
+import { useWaiting } from './state/use-waiting.ts';
 
+/** The day in one look. Who may not see it is sent to sell. */
 export default function HomeScreen() {
+  const { person } = useOpenSession().enrolment;
+  return may(person, 'report.view') ? <Day /> : <NotAllowed />;
+}
+
+function Day() {
+  const { today, isPending, error } = useKnownToday();
+  if (!isPending && error === null) return <DayOf today={today} />;
+  return <Page>{isPending ? <Skeleton rows={6} /> : <Unread />}</Page>;
+}
+
+function DayOf({ today }: { today: Today }) {
+  const navigate = useNavigate();
+  const viewport = useViewport();
+  const sync = useSyncStatus();
+  const catalog = useCatalog();
+  const { device, enrolment } = useOpenSession();
+  const { timezone, utcOffsetMinutes, name } = enrolment.shop;
+  const { reading } = useKnownTill();
+  const compared = today.comparison?.businessDate;
+  const before = useToday(compared ?? today.businessDate);
+  const waiting = useWaiting(today, reading);
+  const wide = viewport !== 'phone';
+  const comparison = comparisonView(today);
+  const profit = profitView(today);
+  const average = formatMoney(today.averageTicketCentavos);
+  const openTill = () => void navigate({ to: '/corte' });
+  const view = {
+    shop: name,
+    date: longDay(today.businessDate),
+    sync,
+    onSync: () => void navigate({ to: '/ventas' }),
+    total: today.salesCentavos,
+    counts: home.counts(today.salesCount, average),
+    saleCount: String(today.salesCount),
+    average: home.average(average),
+    ...(comparison !== null && { comparison }),
+    chart: hoursChart({
+      hours: today.byHour,
+      before: compared === undefined ? [] : (before.data?.byHour ?? []),
+      beforeLabel: compared === undefined ? null : home.before(weekday(compared)),
+      now: hourOf(device.clock.now(), utcOffsetMinutes),
+      wide,
+    }),
+    waiting: viewport === 'desk' ? waiting.filter(({ id }) => id !== 'till') : waiting,
+    ...(profit !== null && { profit }),
+    till: tillView(reading, timezone),
+    top: topView(today, catalog.byId),
+    paid: paidView(today),
+  };
+  if (!wide) return <HomePhone {...view} />;
+  const isOpen = reading.session !== null;
   return (
-    <Screen title={titles.home} header={<Header title={titles.home} />}>
-      <></>
+    <HomeDesk
+      {...view}
+      tillLine={reading.session === null ? home.tillClosed : home.tillOpen(reading.session.openedByName)}
+      tillCash={isOpen ? home.inCash(formatMoney(reading.expectedCentavos)) : home.tillHint}
+      tillAction={{ label: isOpen ? home.closeTill : home.openTill, onAction: openTill }}
+    />
+  );
+}
+
+function Page({ children }: { children: ReactNode }) {
+  const navigate = useNavigate();
+  const sync = useSyncStatus();
+  const { shop } = useOpenSession().enrolment;
+  return (
+    <Screen
+      title={titles.home}
+      header={
+        <Header title={shop.name} right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/ventas' })} />} />
+      }
+      contentClass="px-4 pb-4 desk:px-6"
+    >
+      {children}
     </Screen>
+  );
+}
+
+function Unread() {
+  const { refetch, isFetching } = useToday();
+  return (
+    <ErrorCard
+      title={home.offline}
+      body={home.offlineBody}
+      actions={
+        <Button icon={<RotateCw aria-hidden className="size-5" />} busy={isFetching} onClick={() => void refetch()}>
+          {actions.retry}
+        </Button>
+      }
+    />
+  );
+}
+
+function NotAllowed() {
+  return (
+    <Page>
+      <EmptyState
+        icon={<House aria-hidden />}
+        title={home.notAllowed}
+        body={home.notAllowedBody}
+        action={
+          <Link to="/vender" className={buttonClass({ variant: 'secondary' })}>
+            {home.sell}
+          </Link>
+        }
+      />
+    </Page>
   );
 }

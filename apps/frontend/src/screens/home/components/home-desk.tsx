@@ -18,12 +18,13 @@ import { WaitingCard } from './waiting-card.tsx';
 export interface HomeDeskProps extends HomeView {
   /** Left side of the band: who has the till and what is in it. */
   tillLine: string;
+  tillCash: string;
   tillAction: { label: string; onAction: () => void };
 }
 
 /** The day on a wide screen: figures on top, hours and what waits, what sold and how it was paid. */
 export function HomeDesk(view: HomeDeskProps) {
-  const { shop, date, sync, onSync, waiting, till, tillLine, tillAction } = view;
+  const { shop, date, sync, onSync, waiting, tillLine, tillCash, tillAction } = view;
   return (
     <Screen
       title={titles.home}
@@ -33,7 +34,7 @@ export function HomeDesk(view: HomeDeskProps) {
         <>
           <p className="grid gap-0.5">
             <span className="text-14 font-600 text-on-paint-2">{tillLine}</span>
-            <span className="text-18 font-700">{home.inCash(till.amount)}</span>
+            <span className="text-18 font-700">{tillCash}</span>
           </p>
           <Button variant="on-band" icon={<Calculator aria-hidden className="size-5" />} onClick={tillAction.onAction}>
             {tillAction.label}
