@@ -1,3 +1,5 @@
+import type { RestrictedGoods, StockReason, TaxClass } from '@michangarrito/domain';
+
 /** Words of the catalogue. */
 export const products = {
   search: 'Nombre, código o categoría',
@@ -30,4 +32,126 @@ export const products = {
   emptyBody: 'Agrega lo que más vendes. Con nombre y precio basta.',
   noMatch: (words: string) => `No encontré “${words}”`,
   noMatchBody: 'Revisa cómo lo escribiste o agrégalo.',
+  noneHere: 'Aquí no hay ninguno',
+  noneHereBody: 'Mira todos tus productos o agrega uno.',
+  more: 'Ver más',
+  archive: 'Dar de baja',
+  archived: (count: number, name: string) =>
+    count === 1 ? `Diste de baja ${name}` : `Diste de baja ${String(count)} productos`,
+  setFavourite: 'A favoritos',
+  favouriteGone: (name: string) => `Quitaste ${name} de favoritos`,
+  favouriteSet: (count: number) => (count === 1 ? '1 favorito más' : `${String(count)} favoritos más`),
+};
+
+export const productForm = {
+  name: 'Nombre',
+  nameHint: 'Como lo pide la gente: Coca-Cola 600 ml',
+  nameMissing: 'Ponle nombre.',
+  price: 'Precio de venta',
+  priceHint: 'Si lo dejas vacío, te lo pregunto al venderlo',
+  priceWrong: 'Escribe un precio, por ejemplo 18.50.',
+  priceLocked: 'Sólo quien puede cambiar precios lo edita',
+  cost: 'Te cuesta',
+  costHint: 'Para ver tu ganancia',
+  margin: (percent: string) => `Ganas ${percent}`,
+  unit: 'Se vende por',
+  category: 'Categoría',
+  noCategory: 'Sin categoría',
+  newCategory: 'Categoría nueva…',
+  newCategoryName: 'Nombre de la categoría nueva',
+  addCategory: 'Agregar',
+  codes: 'Código de barras',
+  codesHint: 'Escanéalo o escríbelo y pulsa Enter',
+  addCode: 'Agregar código',
+  removeCode: (code: string) => `Quitar el código ${code}`,
+  codeTaken: (name: string) => `Ese código ya es de ${name}.`,
+  codeWrong: 'Sólo letras, números, punto y guion.',
+  aliases: 'También le dicen',
+  aliasesHint: 'Otras palabras para encontrarlo, separadas por comas',
+  stock: 'Cuánto tienes',
+  stockHint: 'Si no lo cuentas, déjalo vacío',
+  stockWrong: 'Escribe cuánto, por ejemplo 12.',
+  minimum: 'Avísame cuando queden',
+  minimumHint: 'Vacío: no te aviso',
+  minimumWrong: 'Escribe cuánto, por ejemplo 3.',
+  favourite: 'En favoritos',
+  favouriteHint: 'Sale primero al vender',
+  more: 'Impuesto y dibujo',
+  tax: 'Impuesto',
+  restricted: 'Cuidado al vender',
+  notRestricted: 'No necesita',
+  shape: 'Dibujo',
+  noShape: 'Sus letras',
+  save: 'Guardar producto',
+  created: (name: string) => `Agregaste ${name}`,
+  saved: (name: string) => `Guardaste ${name}`,
+};
+
+export const taxClassNames: Record<TaxClass, string> = {
+  iva16: 'IVA 16 %',
+  iva8: 'IVA 8 % (frontera)',
+  iva0: 'IVA 0 % (alimentos, medicinas)',
+  exempt: 'Exento',
+  iva16_ieps8: 'IVA 16 % e IEPS 8 % (botanas)',
+  iva0_ieps8: 'IEPS 8 % sin IVA',
+};
+
+export const restrictedNames: Record<RestrictedGoods, string> = {
+  alcohol: 'Alcohol: sólo a mayores',
+  tobacco: 'Tabaco: sólo a mayores',
+  medicine: 'Medicina',
+};
+
+export const productDetail = {
+  gone: 'No encontramos este producto',
+  goneBody: 'Quizá lo dieron de baja en otro aparato. Lo que ya vendiste de él sigue guardado.',
+  archivedBadge: 'De baja',
+  stock: 'Existencia',
+  low: 'Se acaba',
+  purchase: 'Compra',
+  count: 'Conteo',
+  waste: 'Merma',
+  movements: 'Movimientos',
+  noMovements: 'Todavía no se mueve. Cuando compres, vendas o cuentes, aquí lo ves.',
+  prices: 'Precios anteriores',
+  noPrices: 'Todavía no cambia de precio.',
+  noPrice: 'sin precio',
+  priceChange: (from: string, to: string) => `${from} → ${to}`,
+  archive: 'Dar de baja',
+  restore: 'Volver a vender',
+  archived: (name: string) => `Diste de baja ${name}`,
+  restored: (name: string) => `${name} se vende otra vez`,
+};
+
+export const stockSheet = {
+  titles: { purchase: 'Compra', count: 'Conteo', waste: 'Merma' },
+  amounts: { purchase: 'Cuánto compraste', count: 'Cuánto contaste', waste: 'Cuánto se perdió' },
+  confirm: { purchase: 'Guardar compra', count: 'Guardar conteo', waste: 'Guardar merma' },
+  cost: 'Cuánto te costó cada uno',
+  costHint: 'Si lo sabes',
+  costWrong: 'Escribe un precio, por ejemplo 12.50.',
+  note: 'Nota',
+  noteHint: {
+    purchase: 'Por ejemplo: del mercado',
+    count: 'Por ejemplo: inventario del lunes',
+    waste: 'Por ejemplo: se echó a perder',
+  },
+  amountMissing: 'Escribe cuánto.',
+  had: (amount: string) => `Ahora dice ${amount}`,
+  willBe: (amount: string) => `Quedan ${amount}`,
+  done: (name: string, amount: string) => `${name}: quedan ${amount}`,
+  undoNote: 'Corrección',
+};
+
+export const stockReasons: Record<StockReason, string> = {
+  sale: 'Venta',
+  refund: 'Devolución',
+  cancellation: 'Cancelación',
+  purchase: 'Compra',
+  count: 'Conteo',
+  count_absorbed: 'Conteo de otro aparato',
+  waste: 'Merma',
+  transfer: 'Cambio de presentación',
+  opening: 'Existencia inicial',
+  adjustment: 'Ajuste',
 };

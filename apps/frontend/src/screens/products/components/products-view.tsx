@@ -29,6 +29,7 @@ export function Products({ onBack, ...view }: ProductsProps) {
       label={products.search}
       clearLabel={products.clearSearch}
       value={view.search}
+      {...(view.fieldRef !== undefined && { inputRef: view.fieldRef })}
       onValue={view.onSearch}
       hint={desk && <Kbd>F2</Kbd>}
     />
@@ -54,7 +55,7 @@ export function Products({ onBack, ...view }: ProductsProps) {
           {wide ? (
             <div className="flex items-center gap-3 px-4 pb-3.5 desk:px-6">
               {search}
-              {chips}
+              <div className="min-w-0 flex-1">{chips}</div>
             </div>
           ) : (
             <div className="px-4 pb-2">{chips}</div>
@@ -70,14 +71,26 @@ export function Products({ onBack, ...view }: ProductsProps) {
 }
 
 function Rows({ wide, ...view }: ProductsView & { wide: boolean }) {
-  if (view.rows.length > 0) return wide ? <ProductTable {...view} /> : <ProductList {...view} />;
+  if (view.rows.length > 0) {
+    return (
+      <>
+        {wide ? <ProductTable {...view} /> : <ProductList {...view} />}
+        {view.onMore && (
+          <div className="grid p-4 desk:px-6">
+            <Button onClick={view.onMore}>{products.more}</Button>
+          </div>
+        )}
+      </>
+    );
+  }
+  const filtered = view.filter !== 'all';
   const searching = view.search.trim() !== '';
   return (
     <div className="px-4 py-2 desk:px-6">
       <EmptyState
         icon={searching ? <SearchX aria-hidden /> : <Package aria-hidden />}
-        title={searching ? products.noMatch(view.search.trim()) : products.emptyTitle}
-        body={searching ? products.noMatchBody : products.emptyBody}
+        title={searching ? products.noMatch(view.search.trim()) : filtered ? products.noneHere : products.emptyTitle}
+        body={searching ? products.noMatchBody : filtered ? products.noneHereBody : products.emptyBody}
         action={
           <Button icon={<Plus aria-hidden className="size-5" />} onClick={view.onAdd}>
             {products.add}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { Picture } from '../../../design/product-picture.tsx';
 
 export interface ProductRowView extends Picture {
@@ -20,6 +20,9 @@ export interface ProductsView {
   rows: readonly ProductRowView[];
   search: string;
   onSearch: (text: string) => void;
+  fieldRef?: Ref<HTMLInputElement>;
+  /** Shows more rows; absent when all are shown. */
+  onMore?: () => void;
   filters: readonly { id: string; label: string; count?: number }[];
   filter: string;
   onFilter: (id: string) => void;
