@@ -107,6 +107,14 @@ export const closureHistory = {
   pieces: (count: number, value: string) => `${String(count)} de ${value}`,
 };
 
+/** Why something is counted to a corte that was already made; the words follow the database's codes. */
+export const adjustmentReasons: Readonly<Record<string, string>> = {
+  late_sale: 'Venta',
+  late_refund: 'Devolución',
+  late_abono: 'Abono',
+  late_cash: 'Dinero de la caja',
+};
+
 /** What each kind of movement of the drawer is called. */
 export const cashKinds: Record<CashKind, string> = {
   float: 'Con lo que abriste',

@@ -1,11 +1,93 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Calculator } from 'lucide-react';
 import { Screen } from '../../app/screen.tsx';
+import { useViewport } from '../../app/use-viewport.ts';
+import { describeError } from '../../data/describe-error.ts';
+import { useClosures } from '../../data/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { buttonClass } from '../../design/button-class.ts';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { ErrorCard } from '../../design/error-card.tsx';
 import { Header } from '../../design/header.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { closureHistory } from '../../messages/closure.ts';
+import { nav } from '../../messages/common.ts';
 import { titles } from '../../messages/titles.ts';
+import { ClosureDetailPane } from './components/closure-detail.tsx';
+import { ClosureList } from './components/closure-list.tsx';
 
+/** Every corte Z; one of them whole, on a screen of its own on a phone and beside the list on a wide one. */
 export default function ClosureHistoryScreen() {
+  const navigate = useNavigate();
+  const { corte } = useSearch({ from: '/shop/corte/historial' });
+  const wide = useViewport() !== 'phone';
+  const alone = !wide && corte !== undefined;
+  const back = () => void navigate(alone ? { to: '/corte/historial', search: {} } : { to: '/corte' });
   return (
-    <Screen title={titles.closureHistory} header={<Header title={titles.closureHistory} />}>
-      <></>
+    <Screen
+      title={titles.closureHistory}
+      header={
+        <Header
+          title={titles.closureHistory}
+          back={{ label: nav.backTo(alone ? titles.closureHistory : nav.closure), onBack: back }}
+        />
+      }
+      {...(wide && {
+        asideLabel: closureHistory.choose,
+        aside:
+          corte === undefined ? (
+            <p className="m-auto max-w-60 px-5 text-center text-16 text-ink-2">{closureHistory.choose}</p>
+          ) : (
+            <ClosureDetailPane closureId={corte} />
+          ),
+      })}
+    >
+      {alone ? <ClosureDetailPane closureId={corte} /> : <Closures selected={corte} />}
     </Screen>
+  );
+}
+
+function Closures({ selected }: { selected: string | undefined }) {
+  const navigate = useNavigate();
+  const closures = useClosures();
+  if (closures.isPending) return <Skeleton rows={6} />;
+  if (closures.data === undefined) {
+    return (
+      <div className="p-4 desk:px-6">
+        <ErrorCard title={closureHistory.offline} body={describeError(closures.error)} />
+      </div>
+    );
+  }
+  if (closures.data.length === 0) {
+    return (
+      <div className="p-4 desk:px-6">
+        <EmptyState
+          icon={<Calculator aria-hidden />}
+          title={closureHistory.emptyTitle}
+          body={closureHistory.emptyBody}
+          action={
+            <Link to="/corte" className={buttonClass({ variant: 'secondary' })}>
+              {closureHistory.goToTill}
+            </Link>
+          }
+        />
+      </div>
+    );
+  }
+  return (
+    <>
+      <ClosureList
+        closures={closures.data}
+        selected={selected}
+        onOpen={(corte) => void navigate({ to: '/corte/historial', search: { corte } })}
+      />
+      {closures.hasNextPage && (
+        <div className="grid p-4">
+          <Button busy={closures.isFetchingNextPage} onClick={() => void closures.fetchNextPage()}>
+            {closureHistory.more}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }

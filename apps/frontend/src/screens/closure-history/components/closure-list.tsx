@@ -1,0 +1,53 @@
+import { formatMoney } from '@michangarrito/domain';
+import { useOpenSession } from '../../../data/session.ts';
+import type { ClosureSummary } from '../../../data/types.ts';
+import { Badge } from '../../../design/badge.tsx';
+import { ListRow } from '../../../design/list-row.tsx';
+import { closureHistory, closure } from '../../../messages/closure.ts';
+import { longDay, shortTime } from '../../../messages/dates.ts';
+import { differenceView } from '../../closure/state/difference.ts';
+
+export interface ClosureListProps {
+  closures: readonly ClosureSummary[];
+  selected: string | undefined;
+  onOpen: (id: string) => void;
+}
+
+/** The cortes Z, newest first: the day, how the drawer came out, what was sold. */
+export function ClosureList({ closures, selected, onOpen }: ClosureListProps) {
+  const { shop } = useOpenSession().enrolment;
+  return (
+    <ul className="border-t border-line">
+      {closures.map((row) => (
+        <li key={row.id}>
+          <button
+            type="button"
+            aria-current={row.id === selected || undefined}
+            onClick={() => onOpen(row.id)}
+            className="block w-full focus-visible:-outline-offset-3"
+          >
+            <ListRow
+              title={longDay(row.businessDate)}
+              detail={
+                <>
+                  {`${closureHistory.number(row.number)} · ${shortTime(row.closedAt, shop.timezone)}`}
+                  <Outcome {...row} />
+                </>
+              }
+              value={formatMoney(row.salesCentavos)}
+              chevron
+              selected={row.id === selected}
+              className="desk:px-6"
+            />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Outcome({ expectedCentavos, countedCentavos }: ClosureSummary) {
+  if (countedCentavos === null) return <Badge>{closureHistory.notCounted}</Badge>;
+  const { label, amount, tone } = differenceView(expectedCentavos, countedCentavos);
+  return <Badge tone={tone}>{tone === 'safe' ? closure.even : `${label} ${amount}`}</Badge>;
+}
