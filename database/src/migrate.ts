@@ -52,7 +52,11 @@ async function refuseOldServer(client: Client): Promise<void> {
   }
 }
 
-async function applyMissing(client: Client, migrations: readonly Migration[], log: (line: string) => void): Promise<string[]> {
+async function applyMissing(
+  client: Client,
+  migrations: readonly Migration[],
+  log: (line: string) => void,
+): Promise<string[]> {
   await createRecord(client);
   const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from app.migrations');
   const recorded = new Map(rows.map((row) => [row.name, row.checksum]));
@@ -83,28 +87,43 @@ async function createRecord(client: Client): Promise<void> {
 function refuseDifferences(migrations: readonly Migration[], recorded: ReadonlyMap<string, string>): void {
   const known = new Set(migrations.map(({ name }) => name));
   const unknown = [...recorded.keys()].find((name) => !known.has(name));
-  if (unknown !== undefined) throw new Error(`The database has the migration ${unknown}, which this release does not: the database is newer.`);
+  if (unknown !== undefined)
+    throw new Error(`The database has the migration ${unknown}, which this release does not: the database is newer.`);
   const changed = migrations.find(({ name, checksum }) => recorded.has(name) && recorded.get(name) !== checksum);
-  if (changed !== undefined) throw new Error(`The migration ${changed.name} changed after it was applied. Put it back, and add a new file instead.`);
+  if (changed !== undefined)
+    throw new Error(
+      `The migration ${changed.name} changed after it was applied. Put it back, and add a new file instead.`,
+    );
   const newest = [...recorded.keys()].toSorted().at(-1);
   const late = migrations.find(({ name }) => newest !== undefined && name < newest && !recorded.has(name));
-  if (late !== undefined) throw new Error(`The migration ${late.name} comes before ${newest}, which is applied already. Give it a later number.`);
+  if (late !== undefined)
+    throw new Error(
+      `The migration ${late.name} comes before ${newest}, which is applied already. Give it a later number.`,
+    );
 }
 
 async function applyOne(client: Client, migration: Migration): Promise<void> {
   try {
     await client.query('begin');
     await client.query(migration.sql);
-    await client.query('insert into app.migrations (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+    await client.query('insert into app.migrations (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`The migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(
+      `The migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
   }
 }
 
 async function finish(client: Client): Promise<void> {
-  const { rows } = await client.query<{ ready: boolean }>(`select to_regprocedure('app.secure_tables()') is not null as ready`);
+  const { rows } = await client.query<{ ready: boolean }>(
+    `select to_regprocedure('app.secure_tables()') is not null as ready`,
+  );
   if (rows[0]?.ready !== true) return;
   await client.query('begin');
   await client.query('select app.secure_tables()');

@@ -3,7 +3,12 @@ import { DatabaseError, escapeLiteral, type Client } from 'pg';
 import { scramVerifier } from './scram.ts';
 
 /** A role that the schema's grants name. `settings` hold for every connection of the role. */
-type Role = { readonly name: string; readonly password: string | undefined; readonly readsAll: boolean; readonly settings: Readonly<Record<string, string>> };
+type Role = {
+  readonly name: string;
+  readonly password: string | undefined;
+  readonly readsAll: boolean;
+  readonly settings: Readonly<Record<string, string>>;
+};
 
 export type RolePasswords = {
   readonly appPassword: string | undefined;
@@ -15,8 +20,18 @@ function rolesOf(passwords: RolePasswords): Role[] {
   return [
     // The planner's guesses for sets out of JSON are high enough to start the JIT compiler, which costs more than the statement. And
     // what it plans while a table is empty (a sequential scan) lives as long as the connection: foreign keys and functions keep it.
-    { name: 'michangarrito_app', password: passwords.appPassword, readsAll: false, settings: { jit: 'off', enable_seqscan: 'off' } },
-    { name: 'michangarrito_audit', password: passwords.auditPassword, readsAll: true, settings: { default_transaction_read_only: 'on' } },
+    {
+      name: 'michangarrito_app',
+      password: passwords.appPassword,
+      readsAll: false,
+      settings: { jit: 'off', enable_seqscan: 'off' },
+    },
+    {
+      name: 'michangarrito_audit',
+      password: passwords.auditPassword,
+      readsAll: true,
+      settings: { default_transaction_read_only: 'on' },
+    },
     { name: 'michangarrito_backup', password: passwords.backupPassword, readsAll: true, settings: {} },
   ];
 }
@@ -31,9 +46,16 @@ const isCode = (error: unknown, code: string) => error instanceof DatabaseError 
  * database's migration may do the same at this moment.
  * @throws Error naming the role when the admin may not create it.
  */
-export async function ensureRoles(client: Client, passwords: RolePasswords, log: (line: string) => void): Promise<void> {
+export async function ensureRoles(
+  client: Client,
+  passwords: RolePasswords,
+  log: (line: string) => void,
+): Promise<void> {
   for (const role of rolesOf(passwords)) {
-    const { rows } = await client.query<{ rolbypassrls: boolean }>('select rolbypassrls from pg_roles where rolname = $1', [role.name]);
+    const { rows } = await client.query<{ rolbypassrls: boolean }>(
+      'select rolbypassrls from pg_roles where rolname = $1',
+      [role.name],
+    );
     if (rows[0] === undefined) await createRole(client, role, log);
     await settle(client, role, rows[0] === undefined);
   }
@@ -56,17 +78,28 @@ async function createRole(client: Client, role: Role, log: (line: string) => voi
 }
 
 async function create(client: Client, role: Role, bypass: boolean): Promise<void> {
-  await client.query(`create role ${role.name} login nosuperuser nocreatedb nocreaterole noinherit ${bypass ? 'bypassrls' : 'nobypassrls'}`);
+  await client.query(
+    `create role ${role.name} login nosuperuser nocreatedb nocreaterole noinherit ${bypass ? 'bypassrls' : 'nobypassrls'}`,
+  );
 }
 
 function missing(role: Role, cause: unknown): Error {
-  return new Error(`The role ${role.name} is missing and DATABASE_ADMIN_URL may not create it. Create it, or use a role with CREATEROLE.`, { cause });
+  return new Error(
+    `The role ${role.name} is missing and DATABASE_ADMIN_URL may not create it. Create it, or use a role with CREATEROLE.`,
+    { cause },
+  );
 }
 
 async function settle(client: Client, role: Role, isNew: boolean): Promise<void> {
   const statements: string[] = [];
-  if (role.password !== undefined) statements.push(`alter role ${role.name} password ${escapeLiteral(scramVerifier(role.password))}`);
-  if (isNew) statements.push(...Object.entries(role.settings).map(([name, value]) => `alter role ${role.name} set ${name} = ${escapeLiteral(value)}`));
+  if (role.password !== undefined)
+    statements.push(`alter role ${role.name} password ${escapeLiteral(scramVerifier(role.password))}`);
+  if (isNew)
+    statements.push(
+      ...Object.entries(role.settings).map(
+        ([name, value]) => `alter role ${role.name} set ${name} = ${escapeLiteral(value)}`,
+      ),
+    );
   for (const statement of statements) await retryWhileConcurrent(() => client.query(statement));
 }
 

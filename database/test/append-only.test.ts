@@ -53,7 +53,9 @@ describe('ledgers are append-only', () => {
     'by trigger, even for the owner: %s',
     async (table) => {
       await expect(books.admin.query(`delete from ${table}`)).rejects.toThrow('append-only');
-      await expect(books.admin.query(`update ${table} set tenant_id = tenant_id, ${await firstOther(table)}`)).rejects.toThrow('append-only');
+      await expect(
+        books.admin.query(`update ${table} set tenant_id = tenant_id, ${await firstOther(table)}`),
+      ).rejects.toThrow('append-only');
       await expect(books.admin.query(`truncate ${table} cascade`)).rejects.toThrow('append-only');
     },
   );
@@ -61,10 +63,12 @@ describe('ledgers are append-only', () => {
   it('a status may follow, and nothing else with it', async () => {
     await books.asShop(shop.tenantId, `update sales.sales set status = 'partly_refunded', refunded_centavos = 100`);
     expect(await books.rows(`select distinct status from sales.sales`)).toEqual([{ status: 'partly_refunded' }]);
-    await expect(books.asShop(shop.tenantId, `update sales.sales set status = 'refunded', total_centavos = 0`)).rejects.toThrow(
-      'permission denied',
+    await expect(
+      books.asShop(shop.tenantId, `update sales.sales set status = 'refunded', total_centavos = 0`),
+    ).rejects.toThrow('permission denied');
+    await expect(books.admin.query(`update sales.sales set status = 'refunded', iva_centavos = 0`)).rejects.toThrow(
+      'append-only',
     );
-    await expect(books.admin.query(`update sales.sales set status = 'refunded', iva_centavos = 0`)).rejects.toThrow('append-only');
   });
 });
 

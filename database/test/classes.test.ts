@@ -66,7 +66,9 @@ describe('the class of every table', () => {
       'tenant_whatsapp_numbers',
       'tenants',
     ]);
-    expect(ofClass('identity').filter(({ secured, privileges }) => !secured || privileges.includes('DELETE'))).toEqual([]);
+    expect(ofClass('identity').filter(({ secured, privileges }) => !secured || privileges.includes('DELETE'))).toEqual(
+      [],
+    );
   });
 
   it('reference: the application only reads', () => {
@@ -108,17 +110,23 @@ describe('what the application sees', () => {
 
   it('in its shop: no row of another, and none can be written there', async () => {
     const [mine, other] = [await createShop(books), await createShop(books)];
-    expect(await books.asShop(mine.tenantId, 'select id from catalog.products where tenant_id = $1', [other.tenantId])).toEqual([]);
-    const write = books.asShop(mine.tenantId, `insert into catalog.categories (tenant_id, id, name) values ($1, $1, 'Otra')`, [
-      other.tenantId,
-    ]);
+    expect(
+      await books.asShop(mine.tenantId, 'select id from catalog.products where tenant_id = $1', [other.tenantId]),
+    ).toEqual([]);
+    const write = books.asShop(
+      mine.tenantId,
+      `insert into catalog.categories (tenant_id, id, name) values ($1, $1, 'Otra')`,
+      [other.tenantId],
+    );
     await expect(write).rejects.toThrow('row-level security');
   });
 
   it('cannot change the schema, its own powers or its shop’s ledgers by function', async () => {
     const calls = ['app.secure_tables()', 'app.extend_partitions(2031)', `app.ensure_partition('sales.sales', 2031)`];
     for (const call of calls) await expect(books.app.query(`select ${call}`)).rejects.toThrow('permission denied');
-    const { rows } = await books.app.query(`select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = current_user`);
+    const { rows } = await books.app.query(
+      `select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = current_user`,
+    );
     expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false }]);
   });
 });

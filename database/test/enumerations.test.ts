@@ -47,7 +47,10 @@ describe('closed lists', () => {
        from pg_constraint c join pg_type t on t.oid = c.contypid where t.typname = any($1)`,
       [Object.keys(DOMAINS)],
     );
-    const lists = rows.map(({ name, definition }) => [name, [...definition.matchAll(/'([^']+)'/g)].map(([, code]) => code).toSorted()]);
+    const lists = rows.map(({ name, definition }) => [
+      name,
+      [...definition.matchAll(/'([^']+)'/g)].map(([, code]) => code).toSorted(),
+    ]);
     expect(Object.fromEntries(lists)).toEqual(
       Object.fromEntries(Object.entries(DOMAINS).map(([name, list]) => [name, [...list].toSorted()])),
     );
@@ -63,7 +66,9 @@ describe('closed lists', () => {
   });
 
   it('every tax class has a rate from some date on', async () => {
-    const rows = await books.rows<{ tax_class: string }>(`select distinct tax_class from catalog.tax_rates where valid_from <= current_date`);
+    const rows = await books.rows<{ tax_class: string }>(
+      `select distinct tax_class from catalog.tax_rates where valid_from <= current_date`,
+    );
     expect(rows.map((row) => row.tax_class).toSorted()).toEqual([...TAX_CLASSES].toSorted());
   });
 

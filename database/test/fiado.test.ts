@@ -29,13 +29,18 @@ interface Abono {
 const instant = fc.integer({ min: 0, max: 5 }).map((hour) => `2026-11-24T0${hour}:00:00.000Z`);
 const amount = fc.integer({ min: 1, max: 500 });
 const id = fc.constant(null).map(() => uuidv7());
-const debts = fc.array(fc.record({ id, at: instant, amount, lowered: fc.integer({ min: 0, max: 600 }) }), { maxLength: 6 });
+const debts = fc.array(fc.record({ id, at: instant, amount, lowered: fc.integer({ min: 0, max: 600 }) }), {
+  maxLength: 6,
+});
 const abonos = fc.array(fc.record({ id, at: instant, amount }), { maxLength: 6 });
 
 /** Writes the rows for a customer of their own and folds them; answers that customer. */
 async function write(owed: readonly Debt[], paid: readonly Abono[]): Promise<string> {
   const customerId = uuidv7();
-  await books.asShop(shop.tenantId, `insert into customers.customers (tenant_id, id, name) values ($1, $2, 'Beto')`, [shop.tenantId, customerId]);
+  await books.asShop(shop.tenantId, `insert into customers.customers (tenant_id, id, name) values ($1, $2, 'Beto')`, [
+    shop.tenantId,
+    customerId,
+  ]);
   await books.asShop(
     shop.tenantId,
     `insert into customers.fiados (tenant_id, id, customer_id, amount_centavos, lowered_centavos, business_date, recorded_at)
@@ -86,7 +91,11 @@ describe('which abono paid which fiado', () => {
 describe('a sale on credit', () => {
   it('is a fiado, a movement and a balance, due by the customer’s rule; credit in their favour pays it at once', async () => {
     const { tenantId, customerId } = shop;
-    await books.asShop(tenantId, `update customers.customers set due_rule = '{"kind": "days", "days": 15}' where id = $1`, [customerId]);
+    await books.asShop(
+      tenantId,
+      `update customers.customers set due_rule = '{"kind": "days", "days": 15}' where id = $1`,
+      [customerId],
+    );
     const [first, second] = [saleItem(shop, { fiado: true }), saleItem(shop, { fiado: true })];
     await recordSales(books.app, [first, second]);
     const fiados = `select id, amount_centavos::int as amount, status, due_date::text from customers.fiados where customer_id = $1 order by recorded_at, id`;
@@ -94,8 +103,12 @@ describe('a sale on credit', () => {
       { id: first.id, amount: 6_000, status: 'open', due_date: '2026-12-09' },
       { id: second.id, amount: 6_000, status: 'open', due_date: '2026-12-09' },
     ]);
-    expect(await books.asShop(tenantId, 'select balance_centavos::int as owed from customers.customer_balances')).toEqual([{ owed: 12_000 }]);
-    expect(await books.asShop(tenantId, `select kind, amount_centavos::int as amount from customers.customer_movements`)).toEqual([
+    expect(
+      await books.asShop(tenantId, 'select balance_centavos::int as owed from customers.customer_balances'),
+    ).toEqual([{ owed: 12_000 }]);
+    expect(
+      await books.asShop(tenantId, `select kind, amount_centavos::int as amount from customers.customer_movements`),
+    ).toEqual([
       { kind: 'fiado', amount: 6_000 },
       { kind: 'fiado', amount: 6_000 },
     ]);
@@ -107,7 +120,11 @@ describe('a sale on credit', () => {
       [tenantId, uuidv7(), customerId, shop.actorId, shop.deviceId, BUSINESS_DATE],
     );
     await recordSales(books.app, [saleItem(shop, { fiado: true })]);
-    const statuses = await books.asShop(tenantId, 'select status from customers.fiados where customer_id = $1 order by recorded_at, id', [customerId]);
+    const statuses = await books.asShop(
+      tenantId,
+      'select status from customers.fiados where customer_id = $1 order by recorded_at, id',
+      [customerId],
+    );
     expect(statuses).toEqual([{ status: 'paid' }, { status: 'paid' }, { status: 'partly_paid' }]);
   });
 

@@ -57,7 +57,10 @@ describe('migrate', () => {
   });
 
   it('of several at once, one applies each file and the others wait', async () => {
-    await file('01-one.sql', `create table app.one (id int); comment on table app.one is 'infrastructure: a test'; select pg_sleep(0.2)`);
+    await file(
+      '01-one.sql',
+      `create table app.one (id int); comment on table app.one is 'infrastructure: a test'; select pg_sleep(0.2)`,
+    );
     const results = await Promise.all([run(), run(), run()]);
     expect(results.flatMap(({ applied }) => applied)).toEqual(['01-one.sql']);
   });
@@ -96,7 +99,9 @@ describe('migrate', () => {
   it('makes the partitions of years to come, once, and leaves a default that is in use alone', async () => {
     await cp(SCHEMAS, directory, { recursive: true });
     await run();
-    await query(`insert into public.tenants (id, name, slug, business_type, phone) values (gen_random_uuid(), 'T', 't', 'otro', '5500000001')`);
+    await query(
+      `insert into public.tenants (id, name, slug, business_type, phone) values (gen_random_uuid(), 'T', 't', 'otro', '5500000001')`,
+    );
     await query(`insert into subscriptions.token_usage (tenant_id, id, kind, tokens)
       select id, app.uuid_floor('2033-05-01'), 'grant', 1 from public.tenants`);
     const unbounded = `select count(*)::int as made from pg_partitioned_table`;

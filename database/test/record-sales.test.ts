@@ -28,29 +28,65 @@ async function counts(shop: Shop) {
   return row;
 }
 
-const NOTHING = {
-  ...{ commands: 0, sales: 0, items: 0, payments: 0, movements: 0, stock: 20_000 },
-  ...{ cash: 0, day: 0, day_count: 0, changes: 0 },
-};
+const NOTHING = ({
+	commands: 0,
+	sales: 0,
+	items: 0,
+	payments: 0,
+	movements: 0,
+	stock: 2e4,
+	...{
+		cash: 0,
+		day: 0,
+		day_count: 0,
+		changes: 0
+	}
+});
 /** Two pieces of each of two products at $15, in cash. */
-const ONE_SALE = {
-  ...{ commands: 1, sales: 1, items: 2, payments: 1, movements: 2, stock: 16_000 },
-  ...{ cash: 6_000, day: 6_000, day_count: 1, changes: 1 },
-};
+const ONE_SALE = ({
+	commands: 1,
+	sales: 1,
+	items: 2,
+	payments: 1,
+	movements: 2,
+	stock: 16e3,
+	...{
+		cash: 6e3,
+		day: 6e3,
+		day_count: 1,
+		changes: 1
+	}
+});
 
 describe('a sale', () => {
   it('is recorded whole', async () => {
     const shop = await createShop(books);
     const item = saleItem(shop);
     expect(await recordSales(books.app, [item])).toEqual([
-      {
-        ...{ place: 1, id: item.id, verdict: 'recorded', code: null, flags: [] },
-        result: { saleId: item.id, folioSeries: 'A', folioNumber: item.folioNumber },
-      },
+      ({
+	place: 1,
+	id: item.id,
+	verdict: 'recorded',
+	code: null,
+	flags: [],
+	result: {
+		saleId: item.id,
+		folioSeries: 'A',
+		folioNumber: item.folioNumber
+	}
+}),
     ]);
     expect(await counts(shop)).toEqual(ONE_SALE);
-    const [sale] = await books.rows(`select cost_centavos::int, business_date::text, status, actor_id from sales.sales where id = $1`, [item.id]);
-    expect(sale).toEqual({ cost_centavos: 4_400, business_date: BUSINESS_DATE, status: 'recorded', actor_id: shop.actorId });
+    const [sale] = await books.rows(
+      `select cost_centavos::int, business_date::text, status, actor_id from sales.sales where id = $1`,
+      [item.id],
+    );
+    expect(sale).toEqual({
+      cost_centavos: 4_400,
+      business_date: BUSINESS_DATE,
+      status: 'recorded',
+      actor_id: shop.actorId,
+    });
   });
 
   it('again, at once or later, is already recorded with the same answer; with other content it is a conflict', async () => {
@@ -78,7 +114,12 @@ describe('a sale', () => {
     const item = saleItem(shop);
     const clients = [books.app, await books.another(), await books.another()];
     const answers = await Promise.all(clients.map((client) => recordSales(client, [item])));
-    expect(answers.flat().map(({ verdict }) => verdict).toSorted()).toEqual(['already_recorded', 'already_recorded', 'recorded']);
+    expect(
+      answers
+        .flat()
+        .map(({ verdict }) => verdict)
+        .toSorted(),
+    ).toEqual(['already_recorded', 'already_recorded', 'recorded']);
     expect(await counts(shop)).toEqual(ONE_SALE);
   });
 
@@ -96,10 +137,20 @@ describe('a batch', () => {
     const verdicts = await recordSales(books.app, items);
     expect(verdicts.map(({ id, verdict }) => [id, verdict])).toEqual(items.map(({ id }) => [id, 'recorded']));
     for (const shop of shops) {
-      expect(await counts(shop)).toEqual({
-        ...{ commands: 3, sales: 3, items: 6, payments: 3, movements: 6, stock: 8_000 },
-        ...{ cash: 18_000, day: 18_000, day_count: 3, changes: 3 },
-      });
+      expect(await counts(shop)).toEqual(({
+	commands: 3,
+	sales: 3,
+	items: 6,
+	payments: 3,
+	movements: 6,
+	stock: 8e3,
+	...{
+		cash: 18e3,
+		day: 18e3,
+		day_count: 3,
+		changes: 3
+	}
+}));
     }
     const strays = await books.rows(
       `select 1 from sales.sale_items i where not exists (select from sales.sales s where s.tenant_id = i.tenant_id and s.id = i.sale_id)`,
@@ -109,7 +160,9 @@ describe('a batch', () => {
 
   it('leaves no shop set for what comes after it on the connection', async () => {
     await recordSales(books.app, [saleItem(await createShop(books)), saleItem(await createShop(books))]);
-    const { rows } = await books.app.query('select app.current_tenant() as shop, (select count(*)::int from sales.sales) as seen');
+    const { rows } = await books.app.query(
+      'select app.current_tenant() as shop, (select count(*)::int from sales.sales) as seen',
+    );
     expect(rows).toEqual([{ shop: null, seen: 0 }]);
   });
 
@@ -130,14 +183,21 @@ describe('a batch', () => {
   it('of many writers at once, of the same products, ends without a deadlock and with the sum of all', async () => {
     const shops = [await createShop(books), await createShop(books)];
     const clients = [await books.another(), await books.another(), await books.another(), await books.another()];
-    const batch = () => Array.from({ length: 6 }, (_, index) => saleItem(shops[index % 2] as Shop, { deviceSeq: index + 1 }));
+    const batch = () =>
+      Array.from({ length: 6 }, (_, index) => saleItem(shops[index % 2] as Shop, { deviceSeq: index + 1 }));
     await Promise.all(
       clients.map(async (client) => {
         for (let round = 0; round < 5; round += 1) await recordSales(client, batch().toReversed());
       }),
     );
     for (const shop of shops) {
-      expect(await counts(shop)).toMatchObject({ sales: 60, stock: 20_000 - 60 * 4_000, day: 360_000, day_count: 60, cash: 360_000 });
+      expect(await counts(shop)).toMatchObject({
+        sales: 60,
+        stock: 20_000 - 60 * 4_000,
+        day: 360_000,
+        day_count: 60,
+        cash: 360_000,
+      });
     }
   });
 });

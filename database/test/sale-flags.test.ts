@@ -20,26 +20,40 @@ describe('a sale is recorded and flagged', () => {
     ['price_differs', ({ products }) => ({ lines: [{ productId: products[0], unitPriceCentavos: 1_400 }] })],
     ['tax_class_differs', ({ products }) => ({ lines: [{ productId: products[0], taxClass: 'iva0' }] })],
     ['stock_negative', ({ products }) => ({ lines: [{ productId: products[0], quantityMilli: 11_000 }] })],
-    ['credit_limit_passed', ({ products }) => ({ fiado: true, lines: [{ productId: products[0], unitPriceCentavos: 1_500, quantityMilli: 34_000 }] })],
+    [
+      'credit_limit_passed',
+      ({ products }) => ({
+        fiado: true,
+        lines: [{ productId: products[0], unitPriceCentavos: 1_500, quantityMilli: 34_000 }],
+      }),
+    ],
     ['permission_missing', () => ({ flags: ['permission_missing'] })],
   ])('%s', async (flag, options) => {
     const shop = await createShop(books);
     const [flags] = await flagsOf([saleItem(shop, options(shop))]);
     expect(flags).toContain(flag);
-    expect(await books.rows('select flags::text[] from sales.sales where tenant_id = $1', [shop.tenantId])).toEqual([{ flags }]);
+    expect(await books.rows('select flags::text[] from sales.sales where tenant_id = $1', [shop.tenantId])).toEqual([
+      { flags },
+    ]);
   });
 
   it('product_archived, customer_archived', async () => {
     const shop = await createShop(books);
-    await books.asShop(shop.tenantId, 'update catalog.products set archived_at = now() where id = $1', [shop.products[0]]);
+    await books.asShop(shop.tenantId, 'update catalog.products set archived_at = now() where id = $1', [
+      shop.products[0],
+    ]);
     await books.asShop(shop.tenantId, 'update customers.customers set archived_at = now()');
-    expect(await flagsOf([saleItem(shop, { customerId: shop.customerId })])).toEqual([['product_archived', 'customer_archived']]);
+    expect(await flagsOf([saleItem(shop, { customerId: shop.customerId })])).toEqual([
+      ['product_archived', 'customer_archived'],
+    ]);
   });
 
   it('a product without a price takes any', async () => {
     const shop = await createShop(books);
     await books.asShop(shop.tenantId, 'update catalog.products set price_centavos = null');
-    expect(await flagsOf([saleItem(shop, { lines: [{ productId: shop.products[0], unitPriceCentavos: 999 }] })])).toEqual([[]]);
+    expect(
+      await flagsOf([saleItem(shop, { lines: [{ productId: shop.products[0], unitPriceCentavos: 999 }] })]),
+    ).toEqual([[]]);
   });
 
   it('stock_negative: only from the sale on that took the last piece, also within one batch', async () => {
@@ -50,7 +64,8 @@ describe('a sale is recorded and flagged', () => {
 
   it('credit_limit_passed: reaching the limit exactly does not pass it', async () => {
     const shop = await createShop(books);
-    const owing = (unitPriceCentavos: number) => saleItem(shop, { fiado: true, lines: [{ productId: null, unitPriceCentavos }] });
+    const owing = (unitPriceCentavos: number) =>
+      saleItem(shop, { fiado: true, lines: [{ productId: null, unitPriceCentavos }] });
     expect(await flagsOf([owing(50_000)], [owing(1)])).toEqual([[], ['credit_limit_passed']]);
   });
 

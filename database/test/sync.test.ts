@@ -14,17 +14,22 @@ beforeEach(async () => {
 afterAll(() => books.close());
 
 const claim = (id: string, hash: string, actorId = shop.actorId) =>
-  books.asShop(shop.tenantId, `select * from sync.claim_command($1, 'createProduct', decode($2, 'hex'), $3, 1, $4, null, 1, now())`, [
-    id,
-    hash.repeat(32),
-    shop.deviceId,
-    actorId,
-  ]);
+  books.asShop(
+    shop.tenantId,
+    `select * from sync.claim_command($1, 'createProduct', decode($2, 'hex'), $3, 1, $4, null, 1, now())`,
+    [id, hash.repeat(32), shop.deviceId, actorId],
+  );
 const finish = (id: string, changed: unknown[] = []) =>
-  books.asShop(shop.tenantId, `select sync.finish_command($1, '{price_differs}', '{"answer": 1}', $2)`, [id, JSON.stringify(changed)]);
+  books.asShop(shop.tenantId, `select sync.finish_command($1, '{price_differs}', '{"answer": 1}', $2)`, [
+    id,
+    JSON.stringify(changed),
+  ]);
 const number = () => books.asShop<{ head: string }>(shop.tenantId, 'select sync.number_changes() as head');
 const positions = () =>
-  books.asShop(shop.tenantId, 'select ref, position::int from sync.changes where position is not null order by position');
+  books.asShop(
+    shop.tenantId,
+    'select ref, position::int from sync.changes where position is not null order by position',
+  );
 
 /** A sale that shares no row with one of another stripe: it moves no stock, and its day total is one of sixteen. */
 const variosOfStripe = (lastDigit: string) =>
@@ -35,7 +40,9 @@ describe('a command', () => {
     const id = uuidv7();
     expect(await claim(id, 'aa')).toEqual([{ verdict: 'claimed', flags: [], result: null }]);
     await finish(id);
-    expect(await claim(id, 'aa')).toEqual([{ verdict: 'already_recorded', flags: ['price_differs'], result: { answer: 1 } }]);
+    expect(await claim(id, 'aa')).toEqual([
+      { verdict: 'already_recorded', flags: ['price_differs'], result: { answer: 1 } },
+    ]);
     expect(await claim(id, 'bb')).toEqual([{ verdict: 'conflict', flags: ['price_differs'], result: null }]);
   });
 
@@ -92,7 +99,9 @@ describe('numbering of changes', () => {
 
 describe('folio series', () => {
   it('follow the alphabet and are never given twice, also at once', async () => {
-    const names = await books.rows<{ name: string }>('select sync.series_name(n) as name from unnest(array[1, 26, 27, 52, 53, 702, 703]) n');
+    const names = await books.rows<{ name: string }>(
+      'select sync.series_name(n) as name from unnest(array[1, 26, 27, 52, 53, 702, 703]) n',
+    );
     expect(names.map(({ name }) => name)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']);
 
     const clients = [books.app, await books.another(), await books.another()];
@@ -100,7 +109,9 @@ describe('folio series', () => {
       clients.map(async (client) => {
         await client.query('begin');
         await client.query(`select set_config('app.tenant_id', $1, true)`, [shop.tenantId]);
-        const { rows } = await client.query<{ series: string }>('select sync.give_folio_series($1) as series', [shop.deviceId]);
+        const { rows } = await client.query<{ series: string }>('select sync.give_folio_series($1) as series', [
+          shop.deviceId,
+        ]);
         await client.query('commit');
         return rows[0]?.series;
       }),

@@ -17,7 +17,10 @@ async function beginAs(client: pg.Client, shop: Shop): Promise<void> {
 
 /** What every corte does: holds the session, sweeps what is in no corte yet, and closes. Answers what it swept. */
 async function sweep(client: pg.Client, shop: Shop): Promise<number> {
-  const { rows: open } = await client.query('select from sales.till_sessions where id = $1 and closure_id is null for update', [shop.tillId]);
+  const { rows: open } = await client.query(
+    'select from sales.till_sessions where id = $1 and closure_id is null for update',
+    [shop.tillId],
+  );
   if (open.length === 0) return -1;
   const closureId = uuidv7();
   await client.query(
@@ -30,7 +33,10 @@ async function sweep(client: pg.Client, shop: Shop): Promise<number> {
      select tenant_id, id, $2 from sales.cash_movements where till_session_id = $1`,
     [shop.tillId, closureId],
   );
-  await client.query('update sales.till_sessions set closure_id = $2, closed_at = now() where id = $1', [shop.tillId, closureId]);
+  await client.query('update sales.till_sessions set closure_id = $2, closed_at = now() where id = $1', [
+    shop.tillId,
+    closureId,
+  ]);
   return rowCount ?? 0;
 }
 
@@ -66,9 +72,12 @@ describe('a corte and the sales around it', () => {
     const late = saleItem(shop);
     const [verdict] = await recordSales(books.app, [late]);
     expect(verdict).toMatchObject({ verdict: 'recorded', flags: ['till_closed'] });
-    expect(await books.rows('select reason, cash_centavos::int, total_centavos::int from sales.closure_adjustments where id = $1', [late.id])).toEqual([
-      { reason: 'late_sale', cash_centavos: 6_000, total_centavos: 6_000 },
-    ]);
+    expect(
+      await books.rows(
+        'select reason, cash_centavos::int, total_centavos::int from sales.closure_adjustments where id = $1',
+        [late.id],
+      ),
+    ).toEqual([{ reason: 'late_sale', cash_centavos: 6_000, total_centavos: 6_000 }]);
     expect(await belonging(shop)).toEqual([
       { cortes: 1, adjustments: 0 },
       { cortes: 0, adjustments: 1 },
@@ -124,7 +133,10 @@ describe('a corte and the sales around it', () => {
     await beginAs(books.app, shop);
     await sweep(books.app, shop);
     await books.app.query('commit');
-    const again = books.asShop(shop.tenantId, `insert into sales.closure_movements select tenant_id, movement_id, closure_id from sales.closure_movements`);
+    const again = books.asShop(
+      shop.tenantId,
+      `insert into sales.closure_movements select tenant_id, movement_id, closure_id from sales.closure_movements`,
+    );
     await expect(again).rejects.toThrow('closure_movements');
   });
 });

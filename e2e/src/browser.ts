@@ -30,7 +30,13 @@ export async function openBrowser(screen: ScreenName, theme: 'light' | 'dark' = 
     headless: true,
     chromiumSandbox: false,
     // A machine without a network would otherwise spend its time on refused connections.
-    args: ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
     viewport,
     isMobile,
     hasTouch: isMobile,

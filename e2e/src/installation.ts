@@ -1,6 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { startWebServer } from '@michangarrito/launcher/web-server';
-import { createTestDatabase, freePort, startBackendProcess, type BackendProcess, type TestDatabase } from '@michangarrito/testing';
+import {
+  createTestDatabase,
+  freePort,
+  startBackendProcess,
+  type BackendProcess,
+  type TestDatabase,
+} from '@michangarrito/testing';
 
 const APP = fileURLToPath(new URL('../../apps/frontend/dist', import.meta.url));
 

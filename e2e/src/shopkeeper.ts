@@ -34,7 +34,11 @@ export class Shopkeeper {
 
   /** Taps a tile on the counter. */
   async tapTile(name: string): Promise<void> {
-    await this.page.getByRole('tabpanel').getByRole('button', { name: new RegExp(name) }).first().click();
+    await this.page
+      .getByRole('tabpanel')
+      .getByRole('button', { name: new RegExp(name) })
+      .first()
+      .click();
   }
 
   /** Types digits on the keypad that is open. */
@@ -43,7 +47,10 @@ export class Shopkeeper {
   }
 
   async goToCharge(): Promise<void> {
-    await this.page.getByRole('contentinfo').getByRole('button', { name: /^Cobrar/ }).click();
+    await this.page
+      .getByRole('contentinfo')
+      .getByRole('button', { name: /^Cobrar/ })
+      .click();
     await this.page.waitForURL('**/cobrar**');
   }
 
@@ -61,6 +68,9 @@ export class Shopkeeper {
 
   /** Waits until everything that happened here is on the server. */
   async waitUntilProtected(): Promise<void> {
-    await this.page.getByRole('button', { name: /^Protegido/ }).first().waitFor();
+    await this.page
+      .getByRole('button', { name: /^Protegido/ })
+      .first()
+      .waitFor();
   }
 }

@@ -41,7 +41,9 @@ let sequence = 0;
 export function saleItem(shop: Shop, options: SaleOptions = {}): SaleItem {
   sequence += 1;
   const id = options.id ?? uuidv7();
-  const lines = (options.lines ?? shop.products.map((productId) => ({ productId, quantityMilli: 2_000 }))).map(fullLine);
+  const lines = (options.lines ?? shop.products.map((productId) => ({ productId, quantityMilli: 2_000 }))).map(
+    fullLine,
+  );
   const total = lines.reduce((sum, line) => sum + line.totalCentavos, 0);
   return {
     tenantId: shop.tenantId,

@@ -356,102 +356,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/inventory/movements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["InventoryController_list"];
-        put?: never;
-        post: operations["InventoryController_record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/reports/today": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ReportsController_today"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sales": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["SalesController_list"];
-        put?: never;
-        post: operations["SalesController_record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sales/{saleId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["SalesController_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["HealthController_live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["HealthController_ready"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/customers/{customerId}/statement": {
         parameters: {
             query?: never;
@@ -526,6 +430,198 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["CustomersController_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inventory/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InventoryController_list"];
+        put?: never;
+        post: operations["InventoryController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReportsController_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SalesController_list"];
+        put?: never;
+        post: operations["SalesController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sales/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SalesController_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sales/{saleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SalesController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/till/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ClosuresController_list"];
+        put?: never;
+        post: operations["ClosuresController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/till/closures/{closureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ClosuresController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/till": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TillController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/till/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TillController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/till/cash-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TillController_movements"];
+        put?: never;
+        post: operations["TillController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HealthController_ready"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1282,605 +1378,6 @@ export interface components {
             productCount: number;
             examples: string[];
         };
-        StockMovementPageDto_Output: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                lineNumber: number;
-                /** Format: uuid */
-                productId: string;
-                /** @enum {string} */
-                reason: "sale" | "refund" | "cancellation" | "purchase" | "count" | "count_absorbed" | "waste" | "transfer" | "opening" | "adjustment";
-                /**
-                 * @description Quantity in thousandths of the unit, may be negative
-                 * @example -500
-                 */
-                deltaMilli: number;
-                /**
-                 * Format: date-time
-                 * @description Instant in UTC
-                 * @example 2026-11-24T16:42:00.000Z
-                 */
-                recordedAt: string;
-                /** Format: uuid */
-                actorId: string;
-                note: string | null;
-            }[];
-            nextCursor: string[];
-        };
-        RecordStockMovementDto: {
-            /**
-             * Format: uuid
-             * @description UUIDv7 made by the device; the row that the command creates has this id
-             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
-             */
-            id: string;
-            /**
-             * Format: uuid
-             * @description Id of an existing tenant
-             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
-             */
-            tenantId: string;
-            /**
-             * Format: uuid
-             * @description Id of an existing device
-             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
-             */
-            deviceId: string;
-            /** @description Position in the device’s journal, from 1 */
-            deviceSeq: number;
-            /**
-             * Format: uuid
-             * @description Who did it, whoever uploads it
-             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
-             */
-            actorId: string;
-            /**
-             * Format: date-time
-             * @description When it happened by the device’s clock
-             * @example 2026-11-24T16:42:00.000Z
-             */
-            recordedAt: string;
-            /**
-             * @description The shop’s offset from UTC at that moment
-             * @example -360
-             */
-            utcOffsetMinutes: number;
-            /**
-             * Format: date
-             * @description Business date of the shop
-             * @example 2026-11-24
-             */
-            businessDate: string;
-            /** @description Server clock minus device clock as last measured; null when never measured */
-            skewMs: number | null;
-            v: number;
-            /** @enum {string} */
-            type: "recordStockMovement";
-            payload: {
-                /**
-                 * Format: uuid
-                 * @description Id of an existing product
-                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
-                 */
-                productId: string;
-                change: {
-                    /** @enum {string} */
-                    reason: "purchase";
-                    /**
-                     * @description Quantity in thousandths of the unit, above zero
-                     * @example 1000
-                     */
-                    quantityMilli: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    unitCostCentavos: number | null;
-                } | {
-                    /** @enum {string} */
-                    reason: "waste";
-                    /**
-                     * @description Quantity in thousandths of the unit, above zero
-                     * @example 1000
-                     */
-                    quantityMilli: number;
-                } | {
-                    /** @enum {string} */
-                    reason: "count";
-                    /**
-                     * @description Quantity in thousandths of the unit
-                     * @example 1000
-                     */
-                    countedMilli: number;
-                } | {
-                    /** @enum {string} */
-                    reason: "adjustment";
-                    /**
-                     * @description Quantity in thousandths of the unit, may be negative
-                     * @example -500
-                     */
-                    deltaMilli: number;
-                };
-                note: string | null;
-            };
-        };
-        TodayDto_Output: {
-            /**
-             * Format: date
-             * @description Business date of the shop
-             * @example 2026-11-24
-             */
-            businessDate: string;
-            /**
-             * @description Money in integer centavos; negative is owed the other way
-             * @example -1200
-             */
-            salesCentavos: number;
-            salesCount: number;
-            /**
-             * @description Money in integer centavos
-             * @example 1900
-             */
-            refundsCentavos: number;
-            /**
-             * @description Money in integer centavos
-             * @example 1900
-             */
-            averageTicketCentavos: number;
-            /**
-             * @description Money in integer centavos; negative is owed the other way
-             * @example -1200
-             */
-            profitCentavos: number | null;
-            byMethod: {
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                cashCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                cardCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                transferCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                fiadoCentavos: number;
-            };
-            byHour: {
-                hour: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                salesCentavos: number;
-                salesCount: number;
-            }[];
-            comparison: {
-                /**
-                 * Format: date
-                 * @description Business date of the shop
-                 * @example 2026-11-24
-                 */
-                businessDate: string;
-                /**
-                 * @description Money in integer centavos; negative is owed the other way
-                 * @example -1200
-                 */
-                salesCentavos: number;
-            } | null;
-            topProducts: {
-                /** Format: uuid */
-                productId: string | null;
-                name: string;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                totalCentavos: number;
-                quantityMilli: number;
-                unit: string;
-            }[];
-            /**
-             * @description Money in integer centavos
-             * @example 1900
-             */
-            variosCentavos: number;
-            lowStock: {
-                count: number;
-                names: string[];
-            };
-            fiado: {
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                owedCentavos: number;
-                debtors: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                overdueCentavos: number;
-                overdueCustomers: number;
-                ageing: {
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    days0to7Centavos: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    days8to15Centavos: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    days16to30Centavos: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    over30Centavos: number;
-                };
-            };
-            overdueNames: string[];
-            /** @description Sales of the day recorded with a flag */
-            needsAttention: number;
-        };
-        RecordSaleDto: {
-            /**
-             * Format: uuid
-             * @description UUIDv7 made by the device; the row that the command creates has this id
-             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
-             */
-            id: string;
-            /**
-             * Format: uuid
-             * @description Id of an existing tenant
-             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
-             */
-            tenantId: string;
-            /**
-             * Format: uuid
-             * @description Id of an existing device
-             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
-             */
-            deviceId: string;
-            /** @description Position in the device’s journal, from 1 */
-            deviceSeq: number;
-            /**
-             * Format: uuid
-             * @description Who did it, whoever uploads it
-             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
-             */
-            actorId: string;
-            /**
-             * Format: date-time
-             * @description When it happened by the device’s clock
-             * @example 2026-11-24T16:42:00.000Z
-             */
-            recordedAt: string;
-            /**
-             * @description The shop’s offset from UTC at that moment
-             * @example -360
-             */
-            utcOffsetMinutes: number;
-            /**
-             * Format: date
-             * @description Business date of the shop
-             * @example 2026-11-24
-             */
-            businessDate: string;
-            /** @description Server clock minus device clock as last measured; null when never measured */
-            skewMs: number | null;
-            v: number;
-            /** @enum {string} */
-            type: "recordSale";
-            payload: {
-                folio: {
-                    series: string;
-                    number: number;
-                };
-                /**
-                 * Format: uuid
-                 * @description Id of an existing customer
-                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
-                 */
-                customerId: string | null;
-                /**
-                 * Format: uuid
-                 * @description Id of an existing tillSession
-                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
-                 */
-                tillSessionId: string | null;
-                lines: {
-                    /**
-                     * Format: uuid
-                     * @description null is *varios*: an amount without a product
-                     * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
-                     */
-                    productId: string | null;
-                    name: string;
-                    /** @enum {string} */
-                    unit: "piece" | "kg" | "g" | "l" | "ml" | "m";
-                    /** @enum {string} */
-                    taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
-                    /**
-                     * @description Quantity in thousandths of the unit, above zero
-                     * @example 1000
-                     */
-                    quantityMilli: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    unitPriceCentavos: number;
-                    byPesos: boolean;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    amountCentavos: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    discountCentavos: number;
-                }[];
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                discountCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                totalCentavos: number;
-                payments: {
-                    /**
-                     * Format: uuid
-                     * @description UUIDv7 made by the device; the row that the command creates has this id
-                     * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
-                     */
-                    id: string;
-                    /** @enum {string} */
-                    method: "cash" | "card" | "transfer" | "fiado";
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    amountCentavos: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    tenderedCentavos: number | null;
-                    reference: string | null;
-                }[];
-                note: string | null;
-            };
-        };
-        SalePageDto_Output: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                folio: string;
-                /**
-                 * Format: date-time
-                 * @description Instant in UTC
-                 * @example 2026-11-24T16:42:00.000Z
-                 */
-                recordedAt: string;
-                /**
-                 * Format: date
-                 * @description Business date of the shop
-                 * @example 2026-11-24
-                 */
-                businessDate: string;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                totalCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                refundedCentavos: number;
-                /** @enum {string} */
-                status: "recorded" | "partly_refunded" | "refunded" | "cancelled";
-                /** Format: uuid */
-                customerId: string | null;
-                customerName: string | null;
-                actorName: string;
-                lineCount: number;
-                methods: ("cash" | "card" | "transfer" | "terminal" | "fiado" | "credit")[];
-                flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
-            }[];
-            nextCursor: string[];
-        };
-        SaleDetailDto_Output: {
-            /** Format: uuid */
-            id: string;
-            folio: string;
-            /**
-             * Format: date-time
-             * @description Instant in UTC
-             * @example 2026-11-24T16:42:00.000Z
-             */
-            recordedAt: string;
-            /**
-             * Format: date
-             * @description Business date of the shop
-             * @example 2026-11-24
-             */
-            businessDate: string;
-            /**
-             * @description Money in integer centavos
-             * @example 1900
-             */
-            totalCentavos: number;
-            /**
-             * @description Money in integer centavos
-             * @example 1900
-             */
-            refundedCentavos: number;
-            /** @enum {string} */
-            status: "recorded" | "partly_refunded" | "refunded" | "cancelled";
-            /** Format: uuid */
-            customerId: string | null;
-            customerName: string[];
-            actorName: string;
-            lineCount: number;
-            methods: ("cash" | "card" | "transfer" | "terminal" | "fiado" | "credit")[];
-            flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
-            /**
-             * @description Money in integer centavos
-             * @example 1900
-             */
-            subtotalCentavos: number;
-            /**
-             * @description Money in integer centavos
-             * @example 1900
-             */
-            discountCentavos: number;
-            /**
-             * @description Money in integer centavos
-             * @example 1900
-             */
-            ivaCentavos: number;
-            /**
-             * @description Money in integer centavos
-             * @example 1900
-             */
-            iepsCentavos: number;
-            note: string[];
-            lines: {
-                lineNumber: number;
-                /** Format: uuid */
-                productId: string | null;
-                name: string;
-                /** @enum {string} */
-                unit: "piece" | "kg" | "g" | "l" | "ml" | "m";
-                /**
-                 * @description Quantity in thousandths of the unit
-                 * @example 1000
-                 */
-                quantityMilli: number;
-                /**
-                 * @description Quantity in thousandths of the unit
-                 * @example 1000
-                 */
-                refundedMilli: number;
-                byPesos: boolean;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                unitPriceCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                amountCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                discountCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                shareOfSaleDiscountCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                totalCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                refundedCentavos: number;
-                /** @enum {string} */
-                taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                ivaCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                iepsCentavos: number;
-            }[];
-            payments: {
-                /** Format: uuid */
-                id: string;
-                /** @enum {string} */
-                method: "cash" | "card" | "transfer" | "terminal" | "fiado" | "credit";
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                amountCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                tenderedCentavos: number | null;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                changeCentavos: number;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                refundedCentavos: number;
-                reference: string | null;
-            }[];
-            refunds: {
-                /** Format: uuid */
-                id: string;
-                /**
-                 * Format: date-time
-                 * @description Instant in UTC
-                 * @example 2026-11-24T16:42:00.000Z
-                 */
-                recordedAt: string;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                totalCentavos: number;
-                reason: string;
-            }[];
-        };
-        HealthDto_Output: {
-            /** @enum {string} */
-            status: "ok" | "unavailable";
-            checks: {
-                name: string;
-                ok: boolean;
-                reason: string | null;
-            }[];
-        };
         StatementDto_Output: {
             customer: {
                 /** Format: uuid */
@@ -2356,6 +1853,1143 @@ export interface components {
                 tillSessionId: string | null;
                 note: string | null;
             };
+        };
+        StockMovementPageDto_Output: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                lineNumber: number;
+                /** Format: uuid */
+                productId: string;
+                /** @enum {string} */
+                reason: "sale" | "refund" | "cancellation" | "purchase" | "count" | "count_absorbed" | "waste" | "transfer" | "opening" | "adjustment";
+                /**
+                 * @description Quantity in thousandths of the unit, may be negative
+                 * @example -500
+                 */
+                deltaMilli: number;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                recordedAt: string;
+                /** Format: uuid */
+                actorId: string;
+                note: string | null;
+            }[];
+            nextCursor: string[];
+        };
+        RecordStockMovementDto: {
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the device; the row that the command creates has this id
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing tenant
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            tenantId: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing device
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            deviceId: string;
+            /** @description Position in the device’s journal, from 1 */
+            deviceSeq: number;
+            /**
+             * Format: uuid
+             * @description Who did it, whoever uploads it
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            actorId: string;
+            /**
+             * Format: date-time
+             * @description When it happened by the device’s clock
+             * @example 2026-11-24T16:42:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * @description The shop’s offset from UTC at that moment
+             * @example -360
+             */
+            utcOffsetMinutes: number;
+            /**
+             * Format: date
+             * @description Business date of the shop
+             * @example 2026-11-24
+             */
+            businessDate: string;
+            /** @description Server clock minus device clock as last measured; null when never measured */
+            skewMs: number | null;
+            v: number;
+            /** @enum {string} */
+            type: "recordStockMovement";
+            payload: {
+                /**
+                 * Format: uuid
+                 * @description Id of an existing product
+                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+                 */
+                productId: string;
+                change: {
+                    /** @enum {string} */
+                    reason: "purchase";
+                    /**
+                     * @description Quantity in thousandths of the unit, above zero
+                     * @example 1000
+                     */
+                    quantityMilli: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    unitCostCentavos: number | null;
+                } | {
+                    /** @enum {string} */
+                    reason: "waste";
+                    /**
+                     * @description Quantity in thousandths of the unit, above zero
+                     * @example 1000
+                     */
+                    quantityMilli: number;
+                } | {
+                    /** @enum {string} */
+                    reason: "count";
+                    /**
+                     * @description Quantity in thousandths of the unit
+                     * @example 1000
+                     */
+                    countedMilli: number;
+                } | {
+                    /** @enum {string} */
+                    reason: "adjustment";
+                    /**
+                     * @description Quantity in thousandths of the unit, may be negative
+                     * @example -500
+                     */
+                    deltaMilli: number;
+                };
+                note: string | null;
+            };
+        };
+        TodayDto_Output: {
+            /**
+             * Format: date
+             * @description Business date of the shop
+             * @example 2026-11-24
+             */
+            businessDate: string;
+            /**
+             * @description Money in integer centavos; negative is owed the other way
+             * @example -1200
+             */
+            salesCentavos: number;
+            salesCount: number;
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            refundsCentavos: number;
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            averageTicketCentavos: number;
+            /**
+             * @description Money in integer centavos; negative is owed the other way
+             * @example -1200
+             */
+            profitCentavos: number | null;
+            byMethod: {
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                cashCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                cardCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                transferCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                fiadoCentavos: number;
+            };
+            byHour: {
+                hour: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                salesCentavos: number;
+                salesCount: number;
+            }[];
+            comparison: {
+                /**
+                 * Format: date
+                 * @description Business date of the shop
+                 * @example 2026-11-24
+                 */
+                businessDate: string;
+                /**
+                 * @description Money in integer centavos; negative is owed the other way
+                 * @example -1200
+                 */
+                salesCentavos: number;
+            } | null;
+            topProducts: {
+                /** Format: uuid */
+                productId: string | null;
+                name: string;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                totalCentavos: number;
+                quantityMilli: number;
+                unit: string;
+            }[];
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            variosCentavos: number;
+            lowStock: {
+                count: number;
+                names: string[];
+            };
+            fiado: {
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                owedCentavos: number;
+                debtors: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                overdueCentavos: number;
+                overdueCustomers: number;
+                ageing: {
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    days0to7Centavos: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    days8to15Centavos: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    days16to30Centavos: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    over30Centavos: number;
+                };
+            };
+            overdueNames: string[];
+            /** @description Sales of the day recorded with a flag */
+            needsAttention: number;
+        };
+        RecordSaleDto: {
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the device; the row that the command creates has this id
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing tenant
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            tenantId: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing device
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            deviceId: string;
+            /** @description Position in the device’s journal, from 1 */
+            deviceSeq: number;
+            /**
+             * Format: uuid
+             * @description Who did it, whoever uploads it
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            actorId: string;
+            /**
+             * Format: date-time
+             * @description When it happened by the device’s clock
+             * @example 2026-11-24T16:42:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * @description The shop’s offset from UTC at that moment
+             * @example -360
+             */
+            utcOffsetMinutes: number;
+            /**
+             * Format: date
+             * @description Business date of the shop
+             * @example 2026-11-24
+             */
+            businessDate: string;
+            /** @description Server clock minus device clock as last measured; null when never measured */
+            skewMs: number | null;
+            v: number;
+            /** @enum {string} */
+            type: "recordSale";
+            payload: {
+                folio: {
+                    series: string;
+                    number: number;
+                };
+                /**
+                 * Format: uuid
+                 * @description Id of an existing customer
+                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+                 */
+                customerId: string | null;
+                /**
+                 * Format: uuid
+                 * @description Id of an existing tillSession
+                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+                 */
+                tillSessionId: string | null;
+                lines: {
+                    /**
+                     * Format: uuid
+                     * @description null is *varios*: an amount without a product
+                     * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+                     */
+                    productId: string | null;
+                    name: string;
+                    /** @enum {string} */
+                    unit: "piece" | "kg" | "g" | "l" | "ml" | "m";
+                    /** @enum {string} */
+                    taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
+                    /**
+                     * @description Quantity in thousandths of the unit, above zero
+                     * @example 1000
+                     */
+                    quantityMilli: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    unitPriceCentavos: number;
+                    byPesos: boolean;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    amountCentavos: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    discountCentavos: number;
+                }[];
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                discountCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                totalCentavos: number;
+                payments: {
+                    /**
+                     * Format: uuid
+                     * @description UUIDv7 made by the device; the row that the command creates has this id
+                     * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
+                     */
+                    id: string;
+                    /** @enum {string} */
+                    method: "cash" | "card" | "transfer" | "fiado";
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    amountCentavos: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    tenderedCentavos: number | null;
+                    reference: string | null;
+                }[];
+                note: string | null;
+            };
+        };
+        RefundSaleDto: {
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the device; the row that the command creates has this id
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing tenant
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            tenantId: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing device
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            deviceId: string;
+            /** @description Position in the device’s journal, from 1 */
+            deviceSeq: number;
+            /**
+             * Format: uuid
+             * @description Who did it, whoever uploads it
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            actorId: string;
+            /**
+             * Format: date-time
+             * @description When it happened by the device’s clock
+             * @example 2026-11-24T16:42:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * @description The shop’s offset from UTC at that moment
+             * @example -360
+             */
+            utcOffsetMinutes: number;
+            /**
+             * Format: date
+             * @description Business date of the shop
+             * @example 2026-11-24
+             */
+            businessDate: string;
+            /** @description Server clock minus device clock as last measured; null when never measured */
+            skewMs: number | null;
+            v: number;
+            /** @enum {string} */
+            type: "refundSale";
+            payload: {
+                /**
+                 * Format: uuid
+                 * @description Id of an existing sale
+                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+                 */
+                saleId: string;
+                /**
+                 * Format: uuid
+                 * @description Id of an existing tillSession
+                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+                 */
+                tillSessionId: string | null;
+                lines: {
+                    lineNumber: number;
+                    /**
+                     * @description Quantity in thousandths of the unit, above zero
+                     * @example 1000
+                     */
+                    quantityMilli: number;
+                    /** @enum {string} */
+                    destination: "stock" | "waste";
+                }[];
+                payments: {
+                    /**
+                     * Format: uuid
+                     * @description UUIDv7 made by the device; the row that the command creates has this id
+                     * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
+                     */
+                    id: string;
+                    /** @enum {string} */
+                    method: "cash" | "card" | "transfer" | "fiado";
+                    /**
+                     * @description Money in integer centavos, above zero
+                     * @example 2000
+                     */
+                    amountCentavos: number;
+                }[];
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                totalCentavos: number;
+                reason: string;
+            };
+        };
+        SalePageDto_Output: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                folio: string;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                recordedAt: string;
+                /**
+                 * Format: date
+                 * @description Business date of the shop
+                 * @example 2026-11-24
+                 */
+                businessDate: string;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                totalCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                refundedCentavos: number;
+                /** @enum {string} */
+                status: "recorded" | "partly_refunded" | "refunded" | "cancelled";
+                /** Format: uuid */
+                customerId: string | null;
+                customerName: string | null;
+                actorName: string;
+                lineCount: number;
+                methods: ("cash" | "card" | "transfer" | "terminal" | "fiado" | "credit")[];
+                flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+            }[];
+            nextCursor: string[];
+        };
+        SaleDetailDto_Output: {
+            /** Format: uuid */
+            id: string;
+            folio: string;
+            /**
+             * Format: date-time
+             * @description Instant in UTC
+             * @example 2026-11-24T16:42:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * Format: date
+             * @description Business date of the shop
+             * @example 2026-11-24
+             */
+            businessDate: string;
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            totalCentavos: number;
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            refundedCentavos: number;
+            /** @enum {string} */
+            status: "recorded" | "partly_refunded" | "refunded" | "cancelled";
+            /** Format: uuid */
+            customerId: string | null;
+            customerName: string[];
+            actorName: string;
+            lineCount: number;
+            methods: ("cash" | "card" | "transfer" | "terminal" | "fiado" | "credit")[];
+            flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            subtotalCentavos: number;
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            discountCentavos: number;
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            ivaCentavos: number;
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            iepsCentavos: number;
+            note: string[];
+            lines: {
+                lineNumber: number;
+                /** Format: uuid */
+                productId: string | null;
+                name: string;
+                /** @enum {string} */
+                unit: "piece" | "kg" | "g" | "l" | "ml" | "m";
+                /**
+                 * @description Quantity in thousandths of the unit
+                 * @example 1000
+                 */
+                quantityMilli: number;
+                /**
+                 * @description Quantity in thousandths of the unit
+                 * @example 1000
+                 */
+                refundedMilli: number;
+                byPesos: boolean;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                unitPriceCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                amountCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                discountCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                shareOfSaleDiscountCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                totalCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                refundedCentavos: number;
+                /** @enum {string} */
+                taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                ivaCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                iepsCentavos: number;
+            }[];
+            payments: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                method: "cash" | "card" | "transfer" | "terminal" | "fiado" | "credit";
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                amountCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                tenderedCentavos: number | null;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                changeCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                refundedCentavos: number;
+                reference: string | null;
+            }[];
+            refunds: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                recordedAt: string;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                totalCentavos: number;
+                reason: string;
+            }[];
+        };
+        CloseTillDto: {
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the device; the row that the command creates has this id
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing tenant
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            tenantId: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing device
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            deviceId: string;
+            /** @description Position in the device’s journal, from 1 */
+            deviceSeq: number;
+            /**
+             * Format: uuid
+             * @description Who did it, whoever uploads it
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            actorId: string;
+            /**
+             * Format: date-time
+             * @description When it happened by the device’s clock
+             * @example 2026-11-24T16:42:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * @description The shop’s offset from UTC at that moment
+             * @example -360
+             */
+            utcOffsetMinutes: number;
+            /**
+             * Format: date
+             * @description Business date of the shop
+             * @example 2026-11-24
+             */
+            businessDate: string;
+            /** @description Server clock minus device clock as last measured; null when never measured */
+            skewMs: number | null;
+            v: number;
+            /** @enum {string} */
+            type: "closeTill";
+            payload: {
+                /** @enum {string} */
+                kind: "x" | "z";
+                /**
+                 * Format: uuid
+                 * @description Id of an existing tillSession
+                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+                 */
+                tillSessionId: string;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                countedCentavos: number | null;
+                denominations: {
+                    /**
+                     * @description Money in integer centavos, above zero
+                     * @example 2000
+                     */
+                    valueCentavos: number;
+                    count: number;
+                }[];
+                note: string | null;
+            };
+        };
+        ClosurePageDto_Output: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "x" | "z";
+                number: number;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                closedAt: string;
+                /**
+                 * Format: date
+                 * @description Business date of the shop
+                 * @example 2026-11-24
+                 */
+                businessDate: string;
+                actorName: string;
+                /**
+                 * @description Money in integer centavos; negative is owed the other way
+                 * @example -1200
+                 */
+                expectedCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                countedCentavos: number | null;
+                /**
+                 * @description Money in integer centavos; negative is owed the other way
+                 * @example -1200
+                 */
+                differenceCentavos: number | null;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                salesCentavos: number;
+                salesCount: number;
+            }[];
+            nextCursor: string[];
+        };
+        ClosureDetailDto_Output: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "x" | "z";
+            number: number;
+            /**
+             * Format: date-time
+             * @description Instant in UTC
+             * @example 2026-11-24T16:42:00.000Z
+             */
+            closedAt: string;
+            /**
+             * Format: date
+             * @description Business date of the shop
+             * @example 2026-11-24
+             */
+            businessDate: string;
+            actorName: string;
+            /**
+             * @description Money in integer centavos; negative is owed the other way
+             * @example -1200
+             */
+            expectedCentavos: number;
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            countedCentavos: number | null;
+            /**
+             * @description Money in integer centavos; negative is owed the other way
+             * @example -1200
+             */
+            differenceCentavos: number | null;
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            salesCentavos: number;
+            salesCount: number;
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            floatCentavos: number;
+            note: string[];
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            refundsCentavos: number;
+            byMethod: {
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                cashCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                cardCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                transferCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                fiadoCentavos: number;
+            };
+            movements: {
+                /** @enum {string} */
+                kind: "float" | "sale" | "refund" | "abono" | "in" | "out" | "expense" | "deposit" | "deposit_returned" | "recarga" | "redondeo";
+                count: number;
+                /**
+                 * @description Money in integer centavos; negative is owed the other way
+                 * @example -1200
+                 */
+                amountCentavos: number;
+            }[];
+            denominations: {
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                valueCentavos: number;
+                count: number;
+            }[];
+            adjustments: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * @description Money in integer centavos; negative is owed the other way
+                 * @example -1200
+                 */
+                amountCentavos: number;
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                recordedAt: string;
+            }[];
+        };
+        TillReadingDto_Output: {
+            session: {
+                /** Format: uuid */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                openedAt: string;
+                openedByName: string;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                floatCentavos: number;
+                /**
+                 * Format: date
+                 * @description Business date of the shop
+                 * @example 2026-11-24
+                 */
+                businessDate: string;
+            } | null;
+            /**
+             * @description Money in integer centavos; negative is owed the other way
+             * @example -1200
+             */
+            expectedCentavos: number;
+            movements: {
+                /** @enum {string} */
+                kind: "float" | "sale" | "refund" | "abono" | "in" | "out" | "expense" | "deposit" | "deposit_returned" | "recarga" | "redondeo";
+                count: number;
+                /**
+                 * @description Money in integer centavos; negative is owed the other way
+                 * @example -1200
+                 */
+                amountCentavos: number;
+            }[];
+            salesCount: number;
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            salesCentavos: number;
+            /**
+             * @description Money in integer centavos
+             * @example 1900
+             */
+            refundsCentavos: number;
+            byMethod: {
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                cashCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                cardCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                transferCentavos: number;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                fiadoCentavos: number;
+            };
+        };
+        OpenTillDto: {
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the device; the row that the command creates has this id
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing tenant
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            tenantId: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing device
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            deviceId: string;
+            /** @description Position in the device’s journal, from 1 */
+            deviceSeq: number;
+            /**
+             * Format: uuid
+             * @description Who did it, whoever uploads it
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            actorId: string;
+            /**
+             * Format: date-time
+             * @description When it happened by the device’s clock
+             * @example 2026-11-24T16:42:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * @description The shop’s offset from UTC at that moment
+             * @example -360
+             */
+            utcOffsetMinutes: number;
+            /**
+             * Format: date
+             * @description Business date of the shop
+             * @example 2026-11-24
+             */
+            businessDate: string;
+            /** @description Server clock minus device clock as last measured; null when never measured */
+            skewMs: number | null;
+            v: number;
+            /** @enum {string} */
+            type: "openTill";
+            payload: {
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                floatCentavos: number;
+            };
+        };
+        CashMovementPageDto_Output: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "float" | "sale" | "refund" | "abono" | "in" | "out" | "expense" | "deposit" | "deposit_returned" | "recarga" | "redondeo";
+                /**
+                 * @description Money in integer centavos; negative is owed the other way
+                 * @example -1200
+                 */
+                amountCentavos: number;
+                reason: string | null;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                recordedAt: string;
+                actorName: string;
+            }[];
+            nextCursor: string[];
+        };
+        RecordCashMovementDto: {
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the device; the row that the command creates has this id
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing tenant
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            tenantId: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing device
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            deviceId: string;
+            /** @description Position in the device’s journal, from 1 */
+            deviceSeq: number;
+            /**
+             * Format: uuid
+             * @description Who did it, whoever uploads it
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            actorId: string;
+            /**
+             * Format: date-time
+             * @description When it happened by the device’s clock
+             * @example 2026-11-24T16:42:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * @description The shop’s offset from UTC at that moment
+             * @example -360
+             */
+            utcOffsetMinutes: number;
+            /**
+             * Format: date
+             * @description Business date of the shop
+             * @example 2026-11-24
+             */
+            businessDate: string;
+            /** @description Server clock minus device clock as last measured; null when never measured */
+            skewMs: number | null;
+            v: number;
+            /** @enum {string} */
+            type: "recordCashMovement";
+            payload: {
+                /** @enum {string} */
+                kind: "in" | "out" | "expense";
+                /**
+                 * @description Money in integer centavos, above zero
+                 * @example 2000
+                 */
+                amountCentavos: number;
+                reason: string;
+                /**
+                 * Format: uuid
+                 * @description Id of an existing tillSession
+                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+                 */
+                tillSessionId: string | null;
+            };
+        };
+        HealthDto_Output: {
+            /** @enum {string} */
+            status: "ok" | "unavailable";
+            checks: {
+                name: string;
+                ok: boolean;
+                reason: string | null;
+            }[];
         };
     };
     responses: never;
@@ -3457,339 +4091,6 @@ export interface operations {
             };
         };
     };
-    InventoryController_list: {
-        parameters: {
-            query?: {
-                /** @description Id of an existing product */
-                productId?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of movements, newest first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StockMovementPageDto_Output"];
-                };
-            };
-            /** @description Refused: the code says why */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description Failed: the same call may be sent again */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-        };
-    };
-    InventoryController_record: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordStockMovementDto"];
-            };
-        };
-        responses: {
-            /** @description What became of the command */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
-                };
-            };
-            /** @description Refused: the code says why */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description Failed: the same call may be sent again */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-        };
-    };
-    ReportsController_today: {
-        parameters: {
-            query?: {
-                /** @description Business date of the shop */
-                date?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The day on one screen */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TodayDto_Output"];
-                };
-            };
-            /** @description Refused: the code says why */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description Failed: the same call may be sent again */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-        };
-    };
-    SalesController_list: {
-        parameters: {
-            query?: {
-                /** @description Business date of the shop */
-                from?: string;
-                /** @description Business date of the shop */
-                to?: string;
-                /** @description Id of an existing customer */
-                customerId?: string;
-                /** @description Folio, whole or its beginning */
-                search?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Refused: the code says why */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description Failed: the same call may be sent again */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description A page of sales, the latest first */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SalePageDto_Output"];
-                };
-            };
-        };
-    };
-    SalesController_record: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordSaleDto"];
-            };
-        };
-        responses: {
-            /** @description Refused: the code says why */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description Failed: the same call may be sent again */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description What became of the command */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
-                };
-            };
-        };
-    };
-    SalesController_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                saleId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Refused: the code says why */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description Failed: the same call may be sent again */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description One sale with its lines, payments and refunds */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SaleDetailDto_Output"];
-                };
-            };
-        };
-    };
-    HealthController_live: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The process answers */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HealthDto_Output"];
-                };
-            };
-            /** @description Refused: the code says why */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description Failed: the same call may be sent again */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-        };
-    };
-    HealthController_ready: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It can serve */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HealthDto_Output"];
-                };
-            };
-            /** @description Refused: the code says why */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description Failed: the same call may be sent again */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-        };
-    };
     FiadosController_statement: {
         parameters: {
             query?: {
@@ -4063,6 +4364,670 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
+    InventoryController_list: {
+        parameters: {
+            query?: {
+                /** @description Id of an existing product */
+                productId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of movements, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMovementPageDto_Output"];
+                };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
+    InventoryController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordStockMovementDto"];
+            };
+        };
+        responses: {
+            /** @description What became of the command */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
+    ReportsController_today: {
+        parameters: {
+            query?: {
+                /** @description Business date of the shop */
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The day on one screen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodayDto_Output"];
+                };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
+    SalesController_list: {
+        parameters: {
+            query?: {
+                /** @description Business date of the shop */
+                from?: string;
+                /** @description Business date of the shop */
+                to?: string;
+                /** @description Id of an existing customer */
+                customerId?: string;
+                /** @description Folio, whole or its beginning */
+                search?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description A page of sales, the latest first */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalePageDto_Output"];
+                };
+            };
+        };
+    };
+    SalesController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordSaleDto"];
+            };
+        };
+        responses: {
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description What became of the command */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
+        };
+    };
+    SalesController_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundSaleDto"];
+            };
+        };
+        responses: {
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description What became of the command */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
+        };
+    };
+    SalesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                saleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description One sale with its lines, payments and refunds */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaleDetailDto_Output"];
+                };
+            };
+        };
+    };
+    ClosuresController_list: {
+        parameters: {
+            query?: {
+                kind?: "x" | "z";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description A page of cortes, the latest first */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosurePageDto_Output"];
+                };
+            };
+        };
+    };
+    ClosuresController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseTillDto"];
+            };
+        };
+        responses: {
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description What became of the command */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
+        };
+    };
+    ClosuresController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                closureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description One corte with what came after it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetailDto_Output"];
+                };
+            };
+        };
+    };
+    TillController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description What should be in the drawer now, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillReadingDto_Output"];
+                };
+            };
+        };
+    };
+    TillController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenTillDto"];
+            };
+        };
+        responses: {
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description What became of the command */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
+        };
+    };
+    TillController_movements: {
+        parameters: {
+            query?: {
+                /** @description Id of an existing tillSession */
+                tillSessionId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description A page of movements of cash, the latest first */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CashMovementPageDto_Output"];
+                };
+            };
+        };
+    };
+    TillController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordCashMovementDto"];
+            };
+        };
+        responses: {
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description What became of the command */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
+        };
+    };
+    HealthController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthDto_Output"];
+                };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
+    HealthController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can serve */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthDto_Output"];
                 };
             };
             /** @description Refused: the code says why */

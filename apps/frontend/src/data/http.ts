@@ -1,3 +1,4 @@
+import type { ApiPath } from '@michangarrito/api-client';
 import type { ErrorBody } from '@michangarrito/contracts';
 import type { ServerClock } from '@michangarrito/local-store';
 
@@ -31,15 +32,16 @@ export class UnreachableError extends Error {
 
 export type QueryValues = Readonly<Record<string, string | number | undefined>>;
 
-export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  readonly path: string;
+/** A method with a path that the backend has: a call that it does not know does not compile. */
+type Route = { [M in 'GET' | 'POST' | 'PATCH' | 'DELETE']: { readonly method: M; readonly path: ApiPath<M> } };
+
+export type ApiRequest = Route[keyof Route] & {
   readonly query?: QueryValues;
   readonly body?: unknown;
   readonly token?: string;
   /** Learns the server's time from the answer. */
   readonly clock?: ServerClock;
-}
+};
 
 /**
  * One call to the backend.

@@ -1,3 +1,4 @@
+import type { ApiPath } from '@michangarrito/api-client';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { readThrough } from './cache.ts';
 import type { OpenDevice } from './device.ts';
@@ -7,7 +8,7 @@ import { useOpenSession } from './session.ts';
 import type { Page } from './types.ts';
 
 /** One answer of the server. Queries run without network too: the error says so, and some have a copy on the device. */
-export function useServerQuery<T>(path: string, query: QueryValues = {}) {
+export function useServerQuery<T>(path: ApiPath<'GET'>, query: QueryValues = {}) {
   const { device } = useOpenSession();
   return useQuery<T>({
     queryKey: [SERVER, device.deviceId, path, query],
@@ -17,7 +18,7 @@ export function useServerQuery<T>(path: string, query: QueryValues = {}) {
 }
 
 /** As `useServerQuery`, and without network the last answer kept on this device under `name`. */
-export function useKeptQuery<T>(name: string, path: string, query: QueryValues = {}) {
+export function useKeptQuery<T>(name: string, path: ApiPath<'GET'>, query: QueryValues = {}) {
   const { device } = useOpenSession();
   return useQuery<T>({
     queryKey: [SERVER, device.deviceId, path, query],
@@ -27,13 +28,13 @@ export function useKeptQuery<T>(name: string, path: string, query: QueryValues =
 }
 
 /** Pages of the server, joined; `fetchNextPage` adds one. */
-export function usePagedQuery<Item>(path: string, query: QueryValues = {}) {
+export function usePagedQuery<Item>(path: ApiPath<'GET'>, query: QueryValues = {}) {
   const { device } = useOpenSession();
   return usePages<Item>(path, query, (_isFirst, load) => load(), device);
 }
 
 /** As `usePagedQuery`, and without network the first page as it was kept last on this device under `name`. */
-export function useKeptPagedQuery<Item>(name: string, path: string, query: QueryValues = {}) {
+export function useKeptPagedQuery<Item>(name: string, path: ApiPath<'GET'>, query: QueryValues = {}) {
   const { device } = useOpenSession();
   return usePages<Item>(
     path,
@@ -46,7 +47,7 @@ export function useKeptPagedQuery<Item>(name: string, path: string, query: Query
 type LoadPage<Item> = () => Promise<Page<Item>>;
 
 function usePages<Item>(
-  path: string,
+  path: ApiPath<'GET'>,
   query: QueryValues,
   read: (isFirst: boolean, load: LoadPage<Item>) => Promise<Page<Item>>,
   device: OpenDevice,

@@ -6,6 +6,8 @@ import { BatchWriter } from './batch-writer.ts';
 import type { RecorderVerdict } from './recorder-item.ts';
 
 const MOST_IN_BATCH = 256;
+/** A further connection helps only when each still carries many: a batch costs as much to begin as three sales. */
+const WAITING_PER_LANE = 64;
 const MOST_WAITING = 5_000;
 const LONGEST_WAIT_MS = 5_000;
 const RECONNECT_MS = 100;
@@ -33,6 +35,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   readonly #logger = new Logger(SaleRecorder.name);
   readonly #lanes: readonly Lane[];
   #waiting: Waiting[] = [];
+  #turn: NodeJS.Immediate | undefined;
   #stopped = false;
   #whenDrained: (() => void) | undefined;
 
@@ -62,14 +65,24 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
     if (this.#stopped || this.#waiting.length >= MOST_WAITING) return Promise.reject(unavailable());
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, since: performance.now(), resolve, reject });
+      this.#dispatchSoon();
+    });
+  }
+
+  /** After what this turn of the event loop has read: requests that arrived together leave together. */
+  #dispatchSoon(): void {
+    this.#turn ??= setImmediate(() => {
+      this.#turn = undefined;
       this.#dispatch();
     });
   }
 
   #dispatch(): void {
+    let busy = 0;
     for (const lane of this.#lanes) {
-      if (this.#waiting.length === 0) return;
+      if (this.#waiting.length <= busy * WAITING_PER_LANE) return;
       if (lane.writer && !lane.busy) void this.#write(lane, lane.writer);
+      if (lane.writer) busy += 1;
     }
   }
 
@@ -83,7 +96,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
       else resolve(outcome);
     }
     lane.busy = false;
-    this.#dispatch();
+    this.#dispatchSoon();
     this.#tellWhenDrained();
   }
 
