@@ -68,7 +68,8 @@ async function bench(adminUrl: string, quick: boolean): Promise<boolean> {
   const login = await createLogin(admin, adminUrl);
   // Another process opens the shops: statistics of its connections must not come in while sales are counted.
   const founder = await startBackendProcess(login.url);
-  const shops = await openShops(founder.url, login.url).finally(() => founder.stop());
+  const shops = await openShops(founder.url, login.url);
+  await founder.stop();
   const backend = await startBackendProcess(login.url);
   try {
     await createLimit(adminUrl, shops);

@@ -49,7 +49,7 @@ describe('closed lists', () => {
     );
     const lists = rows.map(({ name, definition }) => [
       name,
-      [...definition.matchAll(/'([^']+)'/g)].map(([, code]) => code).toSorted(),
+      [...definition.matchAll(/'([^']+)'/g)].map(([, code]) => String(code)).toSorted(),
     ]);
     expect(Object.fromEntries(lists)).toEqual(
       Object.fromEntries(Object.entries(DOMAINS).map(([name, list]) => [name, [...list].toSorted()])),

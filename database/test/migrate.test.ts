@@ -105,7 +105,8 @@ describe('migrate', () => {
     await query(`insert into subscriptions.token_usage (tenant_id, id, kind, tokens)
       select id, app.uuid_floor('2033-05-01'), 'grant', 1 from public.tenants`);
     const unbounded = `select count(*)::int as made from pg_partitioned_table`;
-    const [{ made = 0 } = {}] = await query<{ made: number }>(unbounded);
+    const [counted] = await query<{ made: number }>(unbounded);
+    const made = counted?.made ?? 0;
     expect(await query('select app.extend_partitions(2033) as made')).toEqual([{ made: made * 3 - 1 }]);
     expect(await query('select app.extend_partitions(2033) as made')).toEqual([{ made: 0 }]);
     expect(await query('select tableoid::regclass::text as found from subscriptions.token_usage')).toEqual([

@@ -28,53 +28,25 @@ async function counts(shop: Shop) {
   return row;
 }
 
-const NOTHING = ({
-	commands: 0,
-	sales: 0,
-	items: 0,
-	payments: 0,
-	movements: 0,
-	stock: 2e4,
-	...{
-		cash: 0,
-		day: 0,
-		day_count: 0,
-		changes: 0
-	}
-});
+const NOTHING = {
+  ...{ commands: 0, sales: 0, items: 0, payments: 0, movements: 0, stock: 20_000 },
+  ...{ cash: 0, day: 0, day_count: 0, changes: 0 },
+};
 /** Two pieces of each of two products at $15, in cash. */
-const ONE_SALE = ({
-	commands: 1,
-	sales: 1,
-	items: 2,
-	payments: 1,
-	movements: 2,
-	stock: 16e3,
-	...{
-		cash: 6e3,
-		day: 6e3,
-		day_count: 1,
-		changes: 1
-	}
-});
+const ONE_SALE = {
+  ...{ commands: 1, sales: 1, items: 2, payments: 1, movements: 2, stock: 16_000 },
+  ...{ cash: 6_000, day: 6_000, day_count: 1, changes: 1 },
+};
 
 describe('a sale', () => {
   it('is recorded whole', async () => {
     const shop = await createShop(books);
     const item = saleItem(shop);
     expect(await recordSales(books.app, [item])).toEqual([
-      ({
-	place: 1,
-	id: item.id,
-	verdict: 'recorded',
-	code: null,
-	flags: [],
-	result: {
-		saleId: item.id,
-		folioSeries: 'A',
-		folioNumber: item.folioNumber
-	}
-}),
+      {
+        ...{ place: 1, id: item.id, verdict: 'recorded', code: null, flags: [] },
+        result: { saleId: item.id, folioSeries: 'A', folioNumber: item.folioNumber },
+      },
     ]);
     expect(await counts(shop)).toEqual(ONE_SALE);
     const [sale] = await books.rows(
@@ -137,20 +109,10 @@ describe('a batch', () => {
     const verdicts = await recordSales(books.app, items);
     expect(verdicts.map(({ id, verdict }) => [id, verdict])).toEqual(items.map(({ id }) => [id, 'recorded']));
     for (const shop of shops) {
-      expect(await counts(shop)).toEqual(({
-	commands: 3,
-	sales: 3,
-	items: 6,
-	payments: 3,
-	movements: 6,
-	stock: 8e3,
-	...{
-		cash: 18e3,
-		day: 18e3,
-		day_count: 3,
-		changes: 3
-	}
-}));
+      expect(await counts(shop)).toEqual({
+        ...{ commands: 3, sales: 3, items: 6, payments: 3, movements: 6, stock: 8_000 },
+        ...{ cash: 18_000, day: 18_000, day_count: 3, changes: 3 },
+      });
     }
     const strays = await books.rows(
       `select 1 from sales.sale_items i where not exists (select from sales.sales s where s.tenant_id = i.tenant_id and s.id = i.sale_id)`,

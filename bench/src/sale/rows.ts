@@ -7,7 +7,7 @@ export type RowsWritten = ReadonlyMap<string, number>;
 const PATIENCE_MS = 20_000;
 
 /** Rows written since the database exists, as its statistics know. */
-export async function readRowsWritten(admin: pg.Client): Promise<RowsWritten> {
+async function readRowsWritten(admin: pg.Client): Promise<RowsWritten> {
   const { rows } = await admin.query<{ name: string; written: string }>(`
     select coalesce(pg_partition_root(relid), relid)::regclass::text as name, sum(n_tup_ins + n_tup_upd) as written
     from pg_stat_user_tables where schemaname <> 'auth' group by 1 having sum(n_tup_ins + n_tup_upd) > 0 order by 1`);

@@ -8,7 +8,6 @@ import papeleria from './papeleria.json' with { type: 'json' };
 import { readCatalog } from './catalog.ts';
 import type { StarterCatalog } from './catalog.ts';
 
-export { SILHOUETTES } from './catalog.ts';
 export type { CatalogCategory, CatalogProduct, Silhouette, StarterCatalog } from './catalog.ts';
 
 const empty = (businessType: BusinessType): StarterCatalog => ({ businessType, categories: [], products: [] });

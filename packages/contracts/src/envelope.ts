@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { businessDateSchema, instantSchema, newIdSchema, reference } from './primitives.ts';
 
 /** The version of the commands that this release writes. Push accepts every version that was ever shipped. */
-export const COMMAND_VERSION = 1;
+const COMMAND_VERSION = 1;
 
 const envelopeFields = {
   id: newIdSchema,

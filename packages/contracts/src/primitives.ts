@@ -28,7 +28,7 @@ export const positiveCentavosSchema = integerCentavos
 >;
 
 /** The largest quantity one line or movement can carry: a million units. */
-export const MAX_QUANTITY_MILLI = 1_000_000_000;
+const MAX_QUANTITY_MILLI = 1_000_000_000;
 
 const integerMilli = z.int().min(-MAX_QUANTITY_MILLI).max(MAX_QUANTITY_MILLI);
 

@@ -86,7 +86,7 @@ export class ShopClient {
 }
 
 /** The REST route that takes a command. */
-export function commandRoute(command: AnyCommand): { method: 'POST' | 'PATCH'; path: string } {
+function commandRoute(command: AnyCommand): { method: 'POST' | 'PATCH'; path: string } {
   switch (command.type) {
     case 'recordSale':
       return { method: 'POST', path: '/sales' };

@@ -1,7 +1,7 @@
 import { startTemporaryPostgres } from '@michangarrito/embedded-postgres';
 
 /** Where the run's PostgreSQL server is told; a run of one suite by hand starts one of its own. */
-export const TEST_SERVER_VARIABLE = 'TEST_DATABASE_ADMIN_URL';
+const TEST_SERVER_VARIABLE = 'TEST_DATABASE_ADMIN_URL';
 
 let own: Promise<{ adminUrl: string; stop: () => Promise<void> }> | undefined;
 

@@ -29,11 +29,10 @@ import type {
 
 /** Everything that the screens read from the server. What is sold from stands on the device instead: see `useCatalog`. */
 
-export const useProduct = (productId: string) => useServerQuery<Product>(`/products/${productId}`);
 export const usePriceHistory = (productId: string) =>
   useKeptQuery<PriceChange[]>(`price-history ${productId}`, `/products/${productId}/price-history`);
 export const useCategories = () => useKeptQuery<Category[]>('categories', '/categories');
-export const useTaxRates = () => useKeptQuery<TaxRate[]>('tax-rates', '/tax-rates');
+const useTaxRates = () => useKeptQuery<TaxRate[]>('tax-rates', '/tax-rates');
 
 /** The tax rates of the shop's day, for pricing; null while they are not here. */
 export function useRatesInForce(): RatesInForce | null {
@@ -53,7 +52,6 @@ const ALL_CUSTOMERS = { limit: 500 };
 
 /** All customers by name, also without network. */
 export const useCustomers = () => useKeptQuery<Page<Customer>>('customers', '/customers', ALL_CUSTOMERS);
-export const useCustomer = (customerId: string) => useServerQuery<Customer>(`/customers/${customerId}`);
 /** A customer's movements, newest first as the server gives them. */
 export const useStatement = (customerId: string) =>
   useKeptQuery<Statement>(`statement ${customerId}`, `/customers/${customerId}/statement`, { limit: 200 });

@@ -35,7 +35,7 @@ export function onSession(listener: (session: SessionState) => void): () => void
 }
 
 /** Who is at this device and which shop is open; changes as people log in and out. */
-export function useSession(): SessionState {
+function useSession(): SessionState {
   return useSyncExternalStore(subscribe, read);
 }
 

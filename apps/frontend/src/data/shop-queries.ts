@@ -23,12 +23,9 @@ interface List<Item> {
   readonly items: readonly Item[];
 }
 
-export const useMe = () => useServerQuery<Me>('/me');
-export const useShop = () => useServerQuery<Shop>('/shop');
 export const useTeam = () => useServerQuery<List<TeamMember>>('/team');
 /** Who may take over this device with their PIN. */
 export const usePeople = () => useServerQuery<List<ShopPerson>>('/people');
-export const useDevices = () => useServerQuery<List<EnrolledDevice>>('/devices');
 export const useLoginSessions = () => useServerQuery<List<LoginSession>>('/sessions');
 
 export function useUpdateShop() {

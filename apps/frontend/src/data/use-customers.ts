@@ -19,7 +19,7 @@ export function useKnownCustomers(): readonly Customer[] {
 }
 
 /** Lays what the server had not counted (oldest first) over its list. */
-export function withJournal(known: readonly Customer[], entries: readonly JournalEntry[]): readonly Customer[] {
+function withJournal(known: readonly Customer[], entries: readonly JournalEntry[]): readonly Customer[] {
   const customers = new Map(known.map((customer) => [customer.id, customer]));
   for (const entry of entries) apply(customers, JSON.parse(entry.text) as AnyCommand);
   return [...customers.values()].sort((left, right) => collator.compare(left.name, right.name));

@@ -62,7 +62,7 @@ function dayOf(kept: Today | undefined, businessDate: string): Today {
 }
 
 /** Adds the sales and refunds of that day which the server had not counted. */
-export function todayWithJournal(today: Today, entries: readonly JournalEntry[], utcOffsetMinutes: number): Today {
+function todayWithJournal(today: Today, entries: readonly JournalEntry[], utcOffsetMinutes: number): Today {
   return entries.reduce((day, { text }) => {
     const command = JSON.parse(text) as AnyCommand;
     if (command.businessDate !== day.businessDate) return day;

@@ -11,7 +11,7 @@ import {
 } from '../primitives.ts';
 
 /** A code as printed: GTIN digits, or the shop's own short code. */
-export const barcodeSchema = z.string().regex(/^[0-9A-Za-z.-]{1,32}$/);
+const barcodeSchema = z.string().regex(/^[0-9A-Za-z.-]{1,32}$/);
 
 const fields = {
   name: textSchema(120),

@@ -13,7 +13,7 @@ import {
  * A change of stock that is not a sale. Purchases add, waste takes away, an adjustment does either; a count says what was
  * found, and the movement is the difference to what the books had.
  */
-export const stockChangeSchema = z.discriminatedUnion('reason', [
+const stockChangeSchema = z.discriminatedUnion('reason', [
   z.strictObject({
     reason: z.literal('purchase'),
     quantityMilli: positiveMilliSchema,

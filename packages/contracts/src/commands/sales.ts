@@ -12,7 +12,7 @@ import {
 } from '../primitives.ts';
 
 /** A sale's human number: consecutive per device, taken inside the device's own transaction. */
-export const folioSchema = z.strictObject({
+const folioSchema = z.strictObject({
   series: z.string().regex(/^[A-Z]{1,4}$/),
   number: z.int().min(1).max(999_999_999),
 });
@@ -21,7 +21,7 @@ export const folioSchema = z.strictObject({
  * One line as the device priced it. `amountCentavos` is the line before discounts: for a line by pesos exactly what was asked,
  * otherwise price × quantity. Price and tax class travel so that the server can compare them with its own.
  */
-export const saleLineSchema = z.strictObject({
+const saleLineSchema = z.strictObject({
   productId: reference('product')
     .nullable()
     .meta({ description: 'null is *varios*: an amount without a product', 'x-ref': 'product' }),
@@ -34,7 +34,6 @@ export const saleLineSchema = z.strictObject({
   amountCentavos: centavosSchema,
   discountCentavos: centavosSchema,
 });
-export type SaleLinePayload = z.infer<typeof saleLineSchema>;
 
 /** `tenderedCentavos` is what the customer handed over; only cash may exceed the amount, and the rest is change. */
 export const paymentSchema = z.strictObject({

@@ -20,7 +20,7 @@ export const recordCashMovementSchema = commandSchema(
 export type RecordCashMovement = z.infer<typeof recordCashMovementSchema>;
 
 /** How many of one note or coin were counted. */
-export const denominationCountSchema = z.strictObject({
+const denominationCountSchema = z.strictObject({
   valueCentavos: positiveCentavosSchema,
   count: z.int().min(0).max(100_000),
 });

@@ -36,7 +36,7 @@ export const customerQuerySchema = z.strictObject({
 });
 
 /** One line of a statement: a charge (fiado), or what lowered the debt, with the balance after it. */
-export const statementEntrySchema = z.object({
+const statementEntrySchema = z.object({
   id: z.uuid(),
   kind: z.enum(['fiado', 'abono', 'refund', 'forgiven']),
   at: instantSchema,

@@ -35,17 +35,8 @@ function cartLine(
   const productId = productIds.get(code);
   if (!product || productId === undefined) throw new Error(`the catalogue has no product ${code}`);
   const { name, unit, taxClass, priceCentavos } = product;
-  return ({
-	productId,
-	name,
-	unit,
-	taxClass,
-	unitPriceCentavos: centavos(priceCentavos),
-	...{
-		quantityMilli,
-		byPesos,
-		amountCentavos,
-		discountCentavos: ZERO_CENTAVOS
-	}
-});
+  return {
+    ...{ productId, name, unit, taxClass, unitPriceCentavos: centavos(priceCentavos) },
+    ...{ quantityMilli, byPesos, amountCentavos, discountCentavos: ZERO_CENTAVOS },
+  };
 }

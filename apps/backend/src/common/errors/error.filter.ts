@@ -19,7 +19,7 @@ export class ErrorFilter implements ExceptionFilter {
 }
 
 /** The wire form of an error. */
-export function errorBody(error: AppError, requestId: string): ErrorBody {
+function errorBody(error: AppError, requestId: string): ErrorBody {
   const { message, retryable } = ERROR_CATALOG[error.code];
   return { code: error.code, message, ...(error.details ? { details: error.details } : {}), retryable, requestId };
 }

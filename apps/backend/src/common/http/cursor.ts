@@ -1,7 +1,7 @@
 import { AppError } from '../errors/app-error.ts';
 
 /** The opaque cursor of a page: where the last row stood in its order. */
-export function encodeCursor(position: readonly (string | number)[]): string {
+function encodeCursor(position: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 

@@ -1,5 +1,5 @@
 import { useCanGoBack, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { createProduct } from '../../data/commands.ts';
 import { describeError } from '../../data/describe-error.ts';
@@ -23,7 +23,7 @@ export default function ProductNewScreen() {
   const leave = useLeave();
   const [busy, setBusy] = useState(false);
   const form = useProductForm(emptyDraft(nombre ?? '', codigo ?? null), null);
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const read = form.read();
     if (read === null || busy) return;

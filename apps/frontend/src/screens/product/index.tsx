@@ -1,7 +1,7 @@
 import type { Product } from '@michangarrito/contracts';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Archive, RotateCcw } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { editProduct } from '../../data/commands.ts';
 import { describeError } from '../../data/describe-error.ts';
@@ -55,7 +55,7 @@ function ProductOf({ product }: { product: Product }) {
   const toast = useToast();
   const form = useProductForm(draftOf(product), product.id);
   const [stock, setStock] = useState<StockReason | null>(null);
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const read = form.read();
     if (read === null) return;

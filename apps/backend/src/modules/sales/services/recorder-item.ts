@@ -20,33 +20,21 @@ export function recorderItem(
 ): string {
   const { id, tenantId, deviceId, deviceSeq, actorId, recordedAt, utcOffsetMinutes, businessDate, v, payload } =
     command;
-  return JSON.stringify(({
-	id,
-	tenantId,
-	deviceId,
-	deviceSeq,
-	actorId,
-	recordedAt,
-	utcOffsetMinutes,
-	businessDate,
-	v,
-	hash,
-	uploaderSessionId: context.sessionId,
-	folioSeries: payload.folio.series,
-	folioNumber: payload.folio.number,
-	customerId: payload.customerId,
-	tillSessionId: payload.tillSessionId,
-	note: payload.note,
-	flags,
-	subtotal: cart.subtotalCentavos,
-	discount: cart.discountCentavos,
-	total: cart.totalCentavos,
-	iva: cart.ivaCentavos,
-	ieps: cart.iepsCentavos,
-	lines: cart.lines.map((line, index) => ({
-		...line,
-		lineNumber: index + 1
-	})),
-	payments: payload.payments
-}));
+  return JSON.stringify({
+    ...{ id, tenantId, deviceId, deviceSeq, actorId, recordedAt, utcOffsetMinutes, businessDate, v, hash },
+    uploaderSessionId: context.sessionId,
+    folioSeries: payload.folio.series,
+    folioNumber: payload.folio.number,
+    customerId: payload.customerId,
+    tillSessionId: payload.tillSessionId,
+    note: payload.note,
+    flags,
+    subtotal: cart.subtotalCentavos,
+    discount: cart.discountCentavos,
+    total: cart.totalCentavos,
+    iva: cart.ivaCentavos,
+    ieps: cart.iepsCentavos,
+    lines: cart.lines.map((line, index) => ({ ...line, lineNumber: index + 1 })),
+    payments: payload.payments,
+  });
 }

@@ -10,7 +10,7 @@ export async function moveStockBack(tx: TenantTx, command: RefundSale, lines: re
     .flatMap(({ productId, quantityMilli, unitCostCentavos, destination }) => [
       { product: productId, reason: 'refund', delta: Number(quantityMilli), cost: unitCostCentavos },
       ...(destination === 'waste'
-        ? [{ product: productId, reason: 'waste', delta: -quantityMilli, cost: unitCostCentavos }]
+        ? [{ product: productId, reason: 'waste', delta: -Number(quantityMilli), cost: unitCostCentavos }]
         : []),
     ])
     .map((movement, index) => ({ ...movement, line: index + 1 }));
@@ -42,7 +42,10 @@ export async function writeRefund(
     `insert into sales.refunds (tenant_id, id, sale_id, till_session_id, total_centavos, iva_centavos, ieps_centavos, cost_centavos, reason,
        flags, actor_id, device_id, business_date, recorded_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-    [tx.tenantId, command.id, saleId, tillSessionId, totalCentavos, sums.iva, sums.ieps, sums.cost, reason, flags, command.actorId, command.deviceId, command.businessDate, command.recordedAt],
+    [
+      ...[tx.tenantId, command.id, saleId, tillSessionId, totalCentavos, sums.iva, sums.ieps, sums.cost, reason],
+      ...[flags, command.actorId, command.deviceId, command.businessDate, command.recordedAt],
+    ],
   );
   await tx.query(
     `insert into sales.refund_items (tenant_id, refund_id, line_number, sale_id, sale_line_number, quantity_milli, total_centavos, iva_centavos,

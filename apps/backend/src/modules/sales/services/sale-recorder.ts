@@ -35,7 +35,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   readonly #logger = new Logger(SaleRecorder.name);
   readonly #lanes: readonly Lane[];
   #waiting: Waiting[] = [];
-  #turn: NodeJS.Immediate | undefined;
+  #turn = false;
   #stopped = false;
   #whenDrained: (() => void) | undefined;
 
@@ -54,7 +54,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.#stopped = true;
     if (!this.#isDrained()) await new Promise<void>((resolve) => (this.#whenDrained = resolve));
-    await Promise.all(this.#lanes.map((lane) => lane.writer?.close()));
+    await Promise.all(this.#lanes.map(async (lane) => lane.writer?.close()));
   }
 
   /**
@@ -71,8 +71,10 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
 
   /** After what this turn of the event loop has read: requests that arrived together leave together. */
   #dispatchSoon(): void {
-    this.#turn ??= setImmediate(() => {
-      this.#turn = undefined;
+    if (this.#turn) return;
+    this.#turn = true;
+    setImmediate(() => {
+      this.#turn = false;
       this.#dispatch();
     });
   }

@@ -87,7 +87,26 @@ async function writeClosure(
      select $1, $2, $3::text, 1 + coalesce(max(number), 0), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
      from sales.daily_closures where tenant_id = $1 and kind = $3::text
      returning number`,
-    [tx.tenantId, command.id, kind, tillSessionId, expectedCentavos, countedCentavos, JSON.stringify(denominations), JSON.stringify(summary), note, flags, command.actorId, command.deviceId, command.businessDate, command.recordedAt],
+    [
+      ...[
+        tx.tenantId,
+        command.id,
+        kind,
+        tillSessionId,
+        expectedCentavos,
+        countedCentavos,
+        JSON.stringify(denominations),
+      ],
+      ...[
+        JSON.stringify(summary),
+        note,
+        flags,
+        command.actorId,
+        command.deviceId,
+        command.businessDate,
+        command.recordedAt,
+      ],
+    ],
   );
   if (!closure) throw new Error('a corte was not written');
   return closure.number;

@@ -1,5 +1,5 @@
 import { formatMoney, parseMoney, type Centavos } from '@michangarrito/domain';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { recordCashMovement } from '../../../data/commands.ts';
 import { describeError } from '../../../data/describe-error.ts';
 import { Button } from '../../../design/button.tsx';
@@ -34,7 +34,7 @@ export function CashSheet({ direction, onClose }: { direction: 'in' | 'out'; onC
     const back = { kind: OPPOSITE[kind], amountCentavos, reason: cashSheet.undoReason(why).slice(0, 120) };
     void recordCashMovement(back).catch((error: unknown) => toast.show({ text: describeError(error) }));
   };
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (amount === null || why === '') return;

@@ -1,7 +1,7 @@
 import { formatMoney, parseMoney, ZERO_CENTAVOS } from '@michangarrito/domain';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Calculator, History } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { Screen } from '../../../app/screen.tsx';
 import { useViewport } from '../../../app/use-viewport.ts';
 import { openTill } from '../../../data/commands.ts';
@@ -31,7 +31,7 @@ export function OpenTill() {
   const [busy, setBusy] = useState(false);
   const parsed = parseMoney(text);
   const float = parsed.ok ? parsed.value : ZERO_CENTAVOS;
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (busy) return;
     setBusy(true);

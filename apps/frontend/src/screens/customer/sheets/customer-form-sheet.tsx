@@ -1,6 +1,6 @@
 import type { CreateCustomer, Customer } from '@michangarrito/contracts';
 import { formatMoney, may, parseMoney } from '@michangarrito/domain';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { createCustomer, editCustomer } from '../../../data/commands.ts';
 import { describeError } from '../../../data/describe-error.ts';
 import { useOpenSession } from '../../../data/session.ts';
@@ -41,7 +41,7 @@ export function CustomerFormSheet({ customer, name: typedName, onSaved, onClose 
     phone: digits === '' || /^[1-9]\d{9}$/u.test(digits) ? undefined : customerForm.phoneWrong,
     limit: limit === '' || limitAmount.ok ? undefined : customerForm.limitWrong,
   };
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (Object.values(errors).some((error) => error !== undefined)) return;

@@ -32,7 +32,7 @@ export function ageingOf(known: Ageing, total: Centavos): FiadosView['ageing'] {
   if (difference > 0) ages[0] = addCentavos(ages[0] ?? ZERO_CENTAVOS, difference);
   for (let index = ages.length - 1; index >= 0 && difference < 0; index -= 1) {
     const age = ages[index] ?? ZERO_CENTAVOS;
-    const paid = centavos(Math.min(age, -difference));
+    const paid = centavos(Math.min(age, Math.abs(difference)));
     ages[index] = subtractCentavos(age, paid);
     difference = addCentavos(difference, paid);
   }

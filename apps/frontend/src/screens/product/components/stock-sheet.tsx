@@ -1,6 +1,6 @@
 import type { Product } from '@michangarrito/contracts';
 import { applyMovements, formatQuantity, may, parseMoney, parseQuantity, type Milli } from '@michangarrito/domain';
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useOpenSession } from '../../../data/session.ts';
 import { Button } from '../../../design/button.tsx';
 import { MoneyField } from '../../../design/money-field.tsx';
@@ -34,7 +34,7 @@ export function StockSheet({ product, reason, onClose }: StockSheetProps) {
   const costWrong = cost !== '' && !unitCost.ok;
   const change =
     quantity === null ? null : changeOf(reason, quantity, cost !== '' && unitCost.ok ? unitCost.value : null);
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (change === null || costWrong) return;

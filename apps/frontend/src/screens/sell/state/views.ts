@@ -79,7 +79,7 @@ function leftOf({ stockMilli, minimumMilli, unit }: Product): { left?: string } 
 }
 
 /** Lines have no id of their own; their place in the sale serves as one. */
-export function lineView(line: CartLine, index: number): LineView {
+function lineView(line: CartLine, index: number): LineView {
   const price = formatMoney(line.unitPriceCentavos);
   const discounted = line.discountCentavos > 0;
   return {
