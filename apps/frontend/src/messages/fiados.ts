@@ -23,8 +23,8 @@ export const fiados = {
 /** When somebody has agreed to pay, in a list ("paga el viernes"). */
 export const dueRules = {
   weekly: (weekday: number) => `paga los ${WEEKDAYS[weekday - 1] ?? ''}`,
-  biweekly: 'paga cada quincena',
-  days: (days: number) => (days === 1 ? 'paga al otro día' : `paga a los ${String(days)} días`),
+  biweekly: 'paga quincenal',
+  days: (days: number) => (days === 1 ? 'paga al otro día' : `paga a ${String(days)} días`),
 };
 
 const WEEKDAYS = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábados', 'domingos'];

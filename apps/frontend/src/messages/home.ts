@@ -21,7 +21,7 @@ export const home = {
   tillSince: (hour: string) => `abierta desde las ${hour}`,
   tillClosed: 'Caja cerrada',
   tillClosedHint: 'Ábrela con lo que tengas de cambio',
-  tillHint: 'ábrela para llevar la cuenta',
+  tillHint: 'Ábrela para llevar la cuenta',
   hour: (hour: number) => `${String(hour % 12 === 0 ? 12 : hour % 12)} ${hour < 12 ? 'a.m.' : 'p.m.'}`,
   hourShort: (hour: number) => String(hour % 12 === 0 ? 12 : hour % 12),
   offline: 'No se pudo leer tu día',

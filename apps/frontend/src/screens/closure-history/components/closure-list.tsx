@@ -1,10 +1,9 @@
 import { formatMoney } from '@michangarrito/domain';
-import { useOpenSession } from '../../../data/session.ts';
 import type { ClosureSummary } from '../../../data/types.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { ListRow } from '../../../design/list-row.tsx';
 import { closureHistory, closure } from '../../../messages/closure.ts';
-import { longDay, shortTime } from '../../../messages/dates.ts';
+import { longDay } from '../../../messages/dates.ts';
 import { differenceView } from '../../closure/state/difference.ts';
 
 export interface ClosureListProps {
@@ -15,7 +14,6 @@ export interface ClosureListProps {
 
 /** The cortes Z, newest first: the day, how the drawer came out, what was sold. */
 export function ClosureList({ closures, selected, onOpen }: ClosureListProps) {
-  const { shop } = useOpenSession().enrolment;
   return (
     <ul className="border-t border-line">
       {closures.map((row) => (
@@ -30,7 +28,7 @@ export function ClosureList({ closures, selected, onOpen }: ClosureListProps) {
               title={longDay(row.businessDate)}
               detail={
                 <>
-                  {`${closureHistory.number(row.number)} · ${shortTime(row.closedAt, shop.timezone)}`}
+                  {closureHistory.number(row.number)}
                   <Outcome {...row} />
                 </>
               }

@@ -40,7 +40,7 @@ export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillR
       icon: NotebookPen,
       tone: 'alert',
       title: home.overdue(fiado.overdueCustomers),
-      detail: home.names(overdueNames, fiado.overdueCustomers),
+      detail: home.names(overdueNames.slice(0, 2), fiado.overdueCustomers),
       value: formatMoney(fiado.overdueCentavos),
       onOpen: () => void navigate({ to: '/fiados' }),
     },

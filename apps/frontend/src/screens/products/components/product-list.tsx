@@ -37,7 +37,7 @@ function Stock({ stock, low, category }: ProductRowView) {
           {products.left(stock)}
         </span>
       )}
-      {category !== undefined && !low && <span>{category}</span>}
+      {category !== undefined && !low && <span>{stock === undefined ? category : `· ${category}`}</span>}
     </>
   );
 }

@@ -27,7 +27,7 @@ export function filterViews(
   const used = new Set(products.map(({ categoryId }) => categoryId));
   return [
     { id: 'all', label: words.all },
-    { id: 'low', label: words.low, count: count('low') },
+    { id: 'low', label: words.low, ...(count('low') > 0 && { count: count('low') }) },
     { id: 'favourites', label: words.favourites },
     ...(count('noPrice') > 0 ? [{ id: 'noPrice', label: words.noPriceFilter, count: count('noPrice') }] : []),
     ...(seesCost && count('noCost') > 0 ? [{ id: 'noCost', label: words.noCost, count: count('noCost') }] : []),
