@@ -57,7 +57,7 @@ export async function startBackendProcess(
 }
 
 /** A port that nothing listens on just now. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -58,18 +58,6 @@ export const BALANCES = [
   'sales.cash_movements',
 ] as const;
 
-/** The balances of all shops together: quantities, debts, days and drawers, with how many rows each has. */
-async function balancesOfAll(admin: pg.Pool): Promise<string> {
-  const { rows } = await admin.query<{ sums: string }>(
-    `select concat_ws(' ',
-       (select count(*) || '/' || coalesce(sum(quantity_milli), 0) from inventory.stock_levels),
-       (select count(*) || '/' || coalesce(sum(balance_centavos), 0) from customers.customer_balances),
-       (select coalesce(sum(sale_count), 0) || '/' || coalesce(sum(sale_centavos - refund_centavos), 0) || '/' || coalesce(sum(refund_count), 0) from sales.day_totals),
-       (select count(*) || '/' || coalesce(sum(amount_centavos), 0) from sales.cash_movements)) as sums`,
-  );
-  return rows[0]?.sums ?? '';
-}
-
 /** Gives a shop a row in the tables that no endpoint writes yet. */
 export async function fillUnreachedTables(
   admin: pg.Pool,

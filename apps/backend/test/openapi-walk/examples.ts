@@ -73,14 +73,27 @@ const team: Record<string, Example> = {
 };
 
 const fields = {
-  ...{ name: 'Atún', unit: 'piece', priceCentavos: centavos(2_500), costCentavos: centavos(1_800), taxClass: 'iva0' },
-  ...{ restricted: null, favourite: false, minimumMilli: null, silhouette: null, barcodes: [], aliases: ['lata'] },
+  name: 'Atún',
+  unit: 'piece',
+  priceCentavos: centavos(2_500),
+  costCentavos: centavos(1_800),
+  taxClass: 'iva0',
+  restricted: null,
+  favourite: false,
+  minimumMilli: null,
+  silhouette: null,
+  barcodes: [],
+  aliases: ['lata'],
 } as const;
 
 const catalog: Record<string, Example> = {
   'GET /products': (world) => ({ query: { ...page, categoryId: world.id('category') } }),
   'POST /products': command('createProduct', (world) => ({
-    ...{ ...fields, barcodes: [], aliases: [], categoryId: world.id('category'), initialStockMilli: milli(3_000) },
+    ...fields,
+    barcodes: [],
+    aliases: [],
+    categoryId: world.id('category'),
+    initialStockMilli: milli(3_000),
   })),
   'GET /products/{productId}': byId('productId', 'product'),
   'PATCH /products/{productId}': commandAt(

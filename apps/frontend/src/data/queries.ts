@@ -3,7 +3,6 @@ import type {
   Category,
   ClosureDetail,
   Customer,
-  Product,
   SaleDetail,
   Statement,
   TillReading,
@@ -15,7 +14,7 @@ import { readThrough } from './cache.ts';
 import { UnreachableError } from './http.ts';
 import { localSale } from './local-sale.ts';
 import { SERVER } from './query-keys.ts';
-import { useKeptPagedQuery, useKeptQuery, usePagedQuery, useServerQuery } from './server-query.ts';
+import { useKeptPagedQuery, useKeptQuery, usePagedQuery } from './server-query.ts';
 import { useOpenSession } from './session.ts';
 import type {
   CashMovementRow,

@@ -6,9 +6,7 @@ import { useServerQuery } from './server-query.ts';
 import { rememberEnrolment, useOpenSession } from './session.ts';
 import type {
   DemoInbox,
-  EnrolledDevice,
   LoginSession,
-  Me,
   NewTeamMember,
   ShopChanges,
   ShopPerson,

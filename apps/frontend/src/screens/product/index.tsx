@@ -88,21 +88,20 @@ function ProductOf({ product }: { product: Product }) {
       })}
     >
       <div className="mx-auto grid max-w-140 items-start gap-4 desk:max-w-280 desk:grid-cols-[1fr_400px] desk:gap-6">
-        <div className="desk:order-last">
-          <StockCard product={product} onChange={setStock} />
-          <div className="mt-4 hidden gap-4 desk:grid">
-            <MovementsCard product={product} />
-            <PricesCard product={product} />
-          </div>
-        </div>
-        <form id={FORM} onSubmit={(event) => void submit(event)} noValidate>
+        <StockCard product={product} onChange={setStock} />
+        <form
+          id={FORM}
+          onSubmit={(event) => void submit(event)}
+          noValidate
+          className="desk:order-first desk:row-span-2"
+        >
           <ProductFields form={form} isNew={false} />
         </form>
-        <div className="grid gap-4 desk:hidden">
+        <div className="grid gap-4">
           <MovementsCard product={product} />
           <PricesCard product={product} />
+          <ArchiveButton product={product} />
         </div>
-        <ArchiveButton product={product} />
       </div>
       {stock !== null && <StockSheet product={product} reason={stock} onClose={() => setStock(null)} />}
     </Screen>

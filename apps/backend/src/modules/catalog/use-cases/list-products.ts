@@ -4,7 +4,9 @@ import type { Product, productQuerySchema } from '@michangarrito/contracts';
 import { may, tokens } from '@michangarrito/domain';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
+import { AppError } from '../../../common/errors/app-error.ts';
 import { decodeCursor, toPage } from '../../../common/http/cursor.ts';
+import { CategoryEntity } from '../entities/category.entity.ts';
 import { PRODUCT_COLUMNS, productFromRow, type ProductRow } from '../services/product-rows.ts';
 
 type Query = z.output<typeof productQuerySchema>;
@@ -19,7 +21,13 @@ export class ListProducts {
 
   async execute(context: RequestContext, query: Query): Promise<{ items: Product[]; nextCursor: string | null }> {
     const { sql, parameters } = listSql(context.tenantId, query);
-    const rows = await this.transactions.run(context.tenantId, (tx) => tx.query<ProductRow>(sql, parameters));
+    const rows = await this.transactions.run(context.tenantId, async (tx) => {
+      if (query.categoryId !== undefined) {
+        const exists = await tx.manager.existsBy(CategoryEntity, { tenantId: tx.tenantId, id: query.categoryId });
+        if (!exists) throw new AppError('CATEGORY_NOT_FOUND');
+      }
+      return tx.query<ProductRow>(sql, parameters);
+    });
     const seesProfit = may(context, 'profit.view');
     return toPage(
       rows,

@@ -40,7 +40,7 @@ export function CodesField({ codes, error, onAdd, onRemove }: CodesFieldProps) {
           inputMode="numeric"
           maxLength={32}
         />
-        <Button square large className="mt-7" aria-label={productForm.addCode} onClick={add}>
+        <Button square large className="mt-6.5" aria-label={productForm.addCode} onClick={add}>
           <Plus aria-hidden />
         </Button>
       </div>
