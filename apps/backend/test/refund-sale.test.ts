@@ -9,7 +9,6 @@ import {
   openSuite,
   pieces,
   saleOf,
-  stockOf,
   verdictOf,
   type SalesSuite,
   type ShelfProduct,

@@ -11,7 +11,6 @@ import type {
   starterCatalogSchema,
   stockMovementSchema,
   teamSchema,
-  deviceListSchema,
   meSchema,
   verifiedPhoneSchema,
   codeSentSchema,
@@ -37,7 +36,6 @@ export type TeamMember = Output<typeof teamSchema>['items'][number];
 export type NewTeamMember = Output<typeof createTeamMemberSchema>;
 export type TeamMemberChanges = Output<typeof updateTeamMemberSchema>;
 export type ShopChanges = Output<typeof updateShopSchema>;
-export type EnrolledDevice = Output<typeof deviceListSchema>['items'][number];
 export type LoginSession = Output<typeof sessionListSchema>['items'][number];
 export type DemoInbox = Output<typeof demoInboxSchema>;
 export type StarterCatalog = Output<typeof starterCatalogSchema>;
