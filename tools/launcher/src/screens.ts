@@ -7,8 +7,7 @@ import { CHROMIUM, requireTool } from './system-tools.ts';
 /** Draws every screen into docs/screens, from an installation of its own. */
 async function screens(): Promise<number> {
   const tools = { CHROMIUM_PATH: requireTool(CHROMIUM, console.log) };
-  await buildBackend(console.log);
-  await buildFrontend(console.log);
+  await Promise.all([buildBackend(console.log), buildFrontend(console.log)]);
   const server = await startTemporaryPostgres(console.log);
   try {
     return await runProgram(['e2e/src/main.ts'], { ...tools, TEST_DATABASE_ADMIN_URL: server.adminUrl });

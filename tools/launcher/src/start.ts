@@ -58,8 +58,7 @@ async function start(): Promise<number> {
   const addresses = values.lan ? lanAddresses(settings) : undefined;
   await requireFreePort('WEB_PORT', settings.webPort, values.lan ? [...ALL_HOSTS, ...LOOPBACK_HOSTS] : LOOPBACK_HOSTS);
   await requireFreePort('BACKEND_PORT', settings.backendPort, ['127.0.0.1']);
-  await buildBackend(console.log);
-  await buildFrontend(console.log);
+  await Promise.all([buildBackend(console.log), buildFrontend(console.log)]);
   if (stop.isRequested()) return 0;
   const secrets = await readSecrets(settings.dataDir);
   const lan = addresses && { addresses, certificates: await makeCertificates(settings.dataDir, addresses) };

@@ -30,8 +30,7 @@ async function runCheck(): Promise<Tally> {
 
 async function build(): Promise<Tally> {
   try {
-    await buildBackend(console.log);
-    await buildFrontend(console.log);
+    await Promise.all([buildBackend(console.log), buildFrontend(console.log)]);
     return { passed: 1, failed: 0, skipped: 0 };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
