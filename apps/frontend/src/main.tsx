@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient, router } from './app/router.tsx';
 import { applyTheme, readTheme } from './app/theme.ts';
 import { startData } from './data/start.ts';
+import { ToastProvider } from './design/toast.tsx';
 import './design/theme.css';
 
 applyTheme(readTheme());
@@ -16,7 +17,9 @@ if (container === null) throw new Error('index.html has no #root');
 createRoot(container).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
+      <ToastProvider>
+        <RouterProvider router={router} />
+      </ToastProvider>
     </QueryClientProvider>
   </StrictMode>,
 );

@@ -1,15 +1,14 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { ToastProvider } from '../design/toast.tsx';
 import { useKeys } from '../design/use-keys.ts';
 import { nav } from '../messages/common.ts';
 
-/** What stands around every screen: the skip link, the toast, and the focus that follows the route. */
+/** What stands around every screen: the skip link, the key to the counter, and the focus that follows the route. */
 export function Root() {
   useFocusOnRouteChange();
   useSellKey();
   return (
-    <ToastProvider>
+    <>
       <a
         href="#contenido"
         className="sr-only rounded-12 bg-paper p-3 font-650 text-accent shadow-lift focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50"
@@ -17,7 +16,7 @@ export function Root() {
         {nav.skip}
       </a>
       <Outlet />
-    </ToastProvider>
+    </>
   );
 }
 

@@ -175,6 +175,8 @@ export const queryClient = new QueryClient({ defaultOptions: { queries: { staleT
 export const router = createRouter({
   routeTree: root.addChildren([...entryScreens, shop.addChildren(shopScreens)]),
   context: { queryClient },
+  // A screen that breaks leaves what stands around it; the root's own handler is for what stands around.
+  defaultErrorComponent: CrashScreen,
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -31,7 +31,7 @@ import type {
 export const usePriceHistory = (productId: string) =>
   useKeptQuery<PriceChange[]>(`price-history ${productId}`, `/products/${productId}/price-history`);
 export const useCategories = () => useKeptQuery<Category[]>('categories', '/categories');
-const useTaxRates = () => useKeptQuery<TaxRate[]>('tax-rates', '/tax-rates');
+export const useTaxRates = () => useKeptQuery<TaxRate[]>('tax-rates', '/tax-rates');
 
 /** The tax rates of the shop's day, for pricing; null while they are not here. */
 export function useRatesInForce(): RatesInForce | null {
