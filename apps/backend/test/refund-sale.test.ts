@@ -9,6 +9,7 @@ import {
   openSuite,
   pieces,
   saleOf,
+  stockOf,
   verdictOf,
   type SalesSuite,
   type ShelfProduct,
@@ -205,6 +206,33 @@ describe('refunds', () => {
     expect([sale.status, sale.refundedCentavos]).toEqual([status, refunded]);
     expect(sale.lines.reduce((sum, line) => sum + line.refundedCentavos, 0)).toBe(refunded);
     expect(sale.refunds).toHaveLength(outcomes.filter((each) => (each as unknown[])[0] === 'recorded').length);
+  });
+
+  test('bring goods back to the shelf, and what is lost comes and goes in the ledger', async () => {
+    const before = await stockOf(suite, shop, soda.productId);
+    const saleId = await soldSale();
+    const verdict = await verdictOf(
+      shop,
+      refundOf(saleId, {
+        lines: [
+          [1, 1000, 'stock'],
+          [1, 1000, 'waste'],
+        ],
+        total: 3_436,
+      }),
+    );
+    expect(verdict.verdict).toBe('recorded');
+    expect(await stockOf(suite, shop, soda.productId)).toBe(before - 2_000);
+    const { rows } = await suite.admin.query(
+      `select reason, delta_milli::int as delta from inventory.inventory_movements where tenant_id = $1 and reason in ('refund', 'waste')
+       order by received_at desc, line_number limit 3`,
+      [shop.login.tenantId],
+    );
+    expect(rows).toEqual([
+      { reason: 'refund', delta: 1_000 },
+      { reason: 'refund', delta: 1_000 },
+      { reason: 'waste', delta: -1_000 },
+    ]);
   });
 
   test('give tax back with the goods, exactly once over all parts', async () => {
