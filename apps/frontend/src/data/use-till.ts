@@ -44,7 +44,7 @@ export function useKnownTill() {
 }
 
 /** Lays what the server had not counted (oldest first) over its reading; `person` is who opens a till here. */
-function tillWithJournal(reading: TillReading, entries: readonly JournalEntry[], person: string): TillReading {
+export function tillWithJournal(reading: TillReading, entries: readonly JournalEntry[], person: string): TillReading {
   return entries.reduce((till, { text }) => apply(till, JSON.parse(text) as AnyCommand, person), reading);
 }
 

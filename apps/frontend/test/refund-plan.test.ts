@@ -1,0 +1,69 @@
+import type { SaleDetail } from '@michangarrito/contracts';
+import { centavos, milli } from '@michangarrito/domain';
+import { expect, test } from 'vitest';
+import { leftOfLine, refundTotal, splitRefund } from '../src/screens/sale/refund-plan.ts';
+
+type Line = SaleDetail['lines'][number];
+type Payment = SaleDetail['payments'][number];
+
+function line(lineNumber: number, quantity: number, total: number, refunded: [number, number] = [0, 0]): Line {
+  return {
+    lineNumber,
+    productId: null,
+    name: 'x',
+    unit: 'piece',
+    quantityMilli: milli(quantity),
+    refundedMilli: milli(refunded[0]),
+    byPesos: false,
+    unitPriceCentavos: centavos(total),
+    amountCentavos: centavos(total),
+    discountCentavos: centavos(0),
+    shareOfSaleDiscountCentavos: centavos(0),
+    totalCentavos: centavos(total),
+    refundedCentavos: centavos(refunded[1]),
+    taxClass: 'iva0',
+    ivaCentavos: centavos(0),
+    iepsCentavos: centavos(0),
+  };
+}
+
+function payment(method: Payment['method'], amount: number, refunded = 0): Payment {
+  return {
+    id: '0192f0c4-0000-7000-8000-00000000000a',
+    method,
+    amountCentavos: centavos(amount),
+    tenderedCentavos: null,
+    changeCentavos: centavos(0),
+    refundedCentavos: centavos(refunded),
+    reference: null,
+  };
+}
+
+const sale = (lines: Line[], payments: Payment[] = []) => ({ lines, payments }) as unknown as SaleDetail;
+
+test('what is left of a line is what has not come back', () => {
+  expect(leftOfLine(line(1, 3000, 1000, [1000, 334]))).toBe(2000);
+});
+
+test('three returns of one third come to the whole line, to the centavo', () => {
+  let refunded: [number, number] = [0, 0];
+  for (let times = 0; times < 3; times += 1) {
+    const back = refundTotal(sale([line(1, 3000, 1000, refunded)]), new Map([[1, milli(1000)]]));
+    refunded = [refunded[0] + 1000, refunded[1] + back];
+  }
+  expect(refunded).toEqual([3000, 1000]);
+});
+
+test('lines without a quantity, and more than is left, give nothing back', () => {
+  const lines = [line(1, 2000, 500), line(2, 1000, 700)];
+  expect(refundTotal(sale(lines), new Map())).toBe(0);
+  expect(refundTotal(sale(lines), new Map([[1, milli(5000)]]))).toBe(0);
+  expect(refundTotal(sale(lines), new Map([[2, milli(1000)]]))).toBe(700);
+});
+
+test('the debt goes down before money leaves the drawer', () => {
+  const mixed = sale([], [payment('fiado', 500, 200), payment('cash', 900)]);
+  expect(splitRefund(mixed, centavos(250))).toEqual({ fiado: 250, money: 0 });
+  expect(splitRefund(mixed, centavos(1000))).toEqual({ fiado: 300, money: 700 });
+  expect(splitRefund(sale([], [payment('cash', 900)]), centavos(400))).toEqual({ fiado: 0, money: 400 });
+});
