@@ -26,7 +26,12 @@ export default function ChargeRoute() {
   if (now.ticket !== null && now.cart !== null) return <Charge ticket={now.ticket} cart={now.cart} />;
   // After a reload the rates come a moment after the ticket.
   const isComing = ticket !== null && ticket.lines.length > 0 && rates.isPending;
-  return isComing ? <Screen title={charge.title} bare children={null} /> : <Navigate to="/vender" replace />;
+  if (!isComing) return <Navigate to="/vender" replace />;
+  return (
+    <Screen title={charge.title} bare>
+      {null}
+    </Screen>
+  );
 }
 
 function Charge({ ticket, cart }: { ticket: OpenSale; cart: PricedCart }) {
