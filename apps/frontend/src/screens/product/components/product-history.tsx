@@ -1,6 +1,6 @@
 import type { Product } from '@michangarrito/contracts';
 import { formatMoney, formatQuantity, type Centavos } from '@michangarrito/domain';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { describeError } from '../../../data/describe-error.ts';
 import { usePriceHistory, useStockMovements } from '../../../data/queries.ts';
 import { useOpenSession } from '../../../data/session.ts';
@@ -11,14 +11,24 @@ import { Skeleton } from '../../../design/skeleton.tsx';
 import { dateAndTime } from '../../../messages/dates.ts';
 import { productDetail, products, stockReasons } from '../../../messages/products.ts';
 
+/** Movements shown at first, so that what stands below them is not far, and with each tap. */
+const FEW = 6;
+const MORE = 50;
+
 /** What moved a product's stock, newest first. */
 export function MovementsCard({ product }: { product: Product }) {
   const { shop } = useOpenSession().enrolment;
   const movements = useStockMovements(product.id);
+  const [most, setMost] = useState(FEW);
+  const known = movements.data?.length ?? 0;
+  const showMore = () => {
+    if (known <= most) void movements.fetchNextPage();
+    setMost(most + MORE);
+  };
   return (
     <Card title={productDetail.movements} flush>
       <History
-        rows={movements.data?.map((row) => ({
+        rows={movements.data?.slice(0, most).map((row) => ({
           id: `${row.id}-${String(row.lineNumber)}`,
           title: row.note === null ? stockReasons[row.reason] : `${stockReasons[row.reason]} · ${row.note}`,
           detail: dateAndTime(row.recordedAt, shop.timezone),
@@ -31,8 +41,8 @@ export function MovementsCard({ product }: { product: Product }) {
         error={movements.error}
         empty={productDetail.noMovements}
       />
-      {movements.hasNextPage && (
-        <Button variant="text" wide busy={movements.isFetchingNextPage} onClick={() => void movements.fetchNextPage()}>
+      {(movements.hasNextPage || known > most) && (
+        <Button variant="text" wide busy={movements.isFetchingNextPage} onClick={showMore}>
           {products.more}
         </Button>
       )}
