@@ -41,7 +41,7 @@ export async function createLimit(adminUrl: string, shops: readonly ShopClient[]
     begin
       perform set_config('app.tenant_id', tenant::text, true);
       insert into sync.commands (tenant_id, id, type, hash, device_id, device_seq, actor_id, v, recorded_at)
-        values (tenant, sale, 'recordSale', sha256(uuid_send(sale)), device, 1 + (random() * 1e9)::int, actor, 1, instant);
+        values (tenant, sale, 'recordSale', sha256(uuid_send(sale)), device, 1000000001 + (random() * 1e9)::int, actor, 1, instant);
       insert into sales.sales (tenant_id, id, folio_series, folio_number, subtotal_centavos, discount_centavos, total_centavos,
           iva_centavos, ieps_centavos, cost_centavos, actor_id, device_id, business_date, utc_offset_minutes, recorded_at)
         values (tenant, sale, 'Z', 1 + (random() * 1e9)::int, 3000, 0, 3000, 414, 0, 2100, actor, device, today, -360, instant);

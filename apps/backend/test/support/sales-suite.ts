@@ -25,6 +25,7 @@ import { createApp } from '../../src/create-app.ts';
 export interface SalesSuite {
   readonly url: string;
   readonly appUrl: string;
+  readonly adminUrl: string;
   readonly app: NestFastifyApplication;
   readonly admin: pg.Pool;
   readonly close: () => Promise<void>;
@@ -41,7 +42,7 @@ export async function openSuite(environment: Record<string, string> = {}): Promi
     await database.drop();
     await stopOwnTestServer();
   };
-  return { url: await app.getUrl(), appUrl: database.appUrl, app, admin, close };
+  return { url: await app.getUrl(), appUrl: database.appUrl, adminUrl: database.adminUrl, app, admin, close };
 }
 
 function testEnvironment(databaseUrl: string): Record<string, string> {
@@ -140,9 +141,12 @@ export async function verdictOf(shop: ShopClient, command: Parameters<ShopClient
   return body;
 }
 
+/** The owner's connection, which sees every shop. */
+type Books = Pick<SalesSuite, 'admin'>;
+
 /** How many rows a shop has in a table, and what a condition says of them. */
 export async function count(
-  suite: SalesSuite,
+  suite: Books,
   table: string,
   shop: ShopClient,
   condition = 'true',
@@ -154,7 +158,7 @@ export async function count(
 }
 
 /** Every row that one sale writes, by table; a sale recorded once has the same numbers whatever happened to its answers. */
-export async function rowsOfSale(suite: SalesSuite, shop: ShopClient, saleId: string): Promise<Record<string, number>> {
+export async function rowsOfSale(suite: Books, shop: ShopClient, saleId: string): Promise<Record<string, number>> {
   const where: Record<string, string> = {
     'sync.commands': 'id = $2',
     'sales.sales': 'id = $2',
@@ -171,7 +175,7 @@ export async function rowsOfSale(suite: SalesSuite, shop: ShopClient, saleId: st
 }
 
 /** The stock of a product, in thousandths. */
-export async function stockOf(suite: SalesSuite, shop: ShopClient, productId: string): Promise<number> {
+export async function stockOf(suite: Books, shop: ShopClient, productId: string): Promise<number> {
   const { rows } = await suite.admin.query<{ quantity: string }>(
     'select quantity_milli as quantity from inventory.stock_levels where tenant_id = $1 and product_id = $2',
     [shop.login.tenantId, productId],
@@ -180,7 +184,7 @@ export async function stockOf(suite: SalesSuite, shop: ShopClient, productId: st
 }
 
 /** The sum of the day totals of a shop. */
-export async function soldCentavos(suite: SalesSuite, shop: ShopClient): Promise<number> {
+export async function soldCentavos(suite: Books, shop: ShopClient): Promise<number> {
   const { rows } = await suite.admin.query<{ sum: string }>(
     'select coalesce(sum(sale_centavos), 0)::bigint as sum from sales.day_totals where tenant_id = $1',
     [shop.login.tenantId],

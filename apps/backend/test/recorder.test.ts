@@ -1,0 +1,149 @@
+import type { ShopClient } from '@michangarrito/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { AppError } from '../src/common/errors/app-error.ts';
+import { readConfiguration } from '../src/common/config/configuration.ts';
+import { SaleRecorder } from '../src/modules/sales/services/sale-recorder.ts';
+import { holdRecorder } from './support/recorder-hold.ts';
+import {
+  openShop,
+  openSuite,
+  pieces,
+  rowsOfSale,
+  saleOf,
+  soldCentavos,
+  stockOf,
+  verdictOf,
+  type SalesSuite,
+  type ShelfProduct,
+} from './support/sales-suite.ts';
+
+let suite: SalesSuite;
+let shop: ShopClient;
+let soda: ShelfProduct;
+
+beforeAll(async () => {
+  suite = await openSuite({ RECORDER_CONNECTIONS: '1' });
+  ({ shop, soda } = await openShop(suite));
+  // Something that no rule foresees: the database itself fails for a sale with this note.
+  await suite.admin.query(`
+    create function public.fail_on_note() returns trigger language plpgsql as $$
+    begin
+      if new.note = 'se rompe' then raise exception 'nobody expected this'; end if;
+      return new;
+    end $$;
+    create trigger fail_on_note before insert on sales.sales for each row execute function public.fail_on_note()`);
+});
+afterEach(() => vi.restoreAllMocks());
+afterAll(() => suite.close());
+
+test('fifty sales at once are all recorded, each once', async () => {
+  const before = { stock: await stockOf(suite, shop, soda.productId), sold: await soldCentavos(suite, shop) };
+  const verdicts = await Promise.all(
+    Array.from({ length: 50 }, () => verdictOf(shop, saleOf(shop, [pieces(soda, 1)]))),
+  );
+  expect(verdicts.filter(({ verdict }) => verdict === 'recorded')).toHaveLength(50);
+  expect(await stockOf(suite, shop, soda.productId)).toBe(before.stock - 50_000);
+  expect(await soldCentavos(suite, shop)).toBe(before.sold + 50 * 1_900);
+});
+
+describe('a batch of several shops', () => {
+  test('is one transaction, and each shop gets its own', async () => {
+    const other = await openShop(suite);
+    const arrived = countArrivals(suite);
+    const hold = await holdRecorder(suite);
+    const plug = verdictOf(shop, saleOf(shop, [pieces(soda, 1)]));
+    await hold.reached();
+    const sales = [
+      saleOf(shop, [pieces(soda, 1)]),
+      saleOf(other.shop, [pieces(other.soda, 2)]),
+      saleOf(shop, [pieces(soda, 3)]),
+    ];
+    const answers = [verdictOf(shop, sales[0]!), verdictOf(other.shop, sales[1]!), verdictOf(shop, sales[2]!)];
+    await arrived(4);
+    await hold.release();
+    expect((await Promise.all([plug, ...answers])).map(({ verdict }) => verdict)).toEqual(Array(4).fill('recorded'));
+    const { rows } = await suite.admin.query('select distinct xmin::text from sales.sales where id = any($1)', [
+      sales.map(({ id }) => id),
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+
+  test('with a malicious, a broken and a duplicate item leaves the others untouched', async () => {
+    const other = await openShop(suite);
+    const before = {
+      ours: await stockOf(suite, shop, soda.productId),
+      theirs: await stockOf(suite, other.shop, other.soda.productId),
+    };
+    const arrived = countArrivals(suite);
+    const hold = await holdRecorder(suite);
+    const plug = verdictOf(shop, saleOf(shop, [pieces(soda, 1)]));
+    await hold.reached();
+
+    const good = saleOf(shop, [pieces(soda, 2)]);
+    const theirs = saleOf(other.shop, [pieces(other.soda, 3)]);
+    const malicious = saleOf(shop, [pieces(other.soda, 50)]);
+    const broken = saleOf(shop, [pieces(soda, 60)], { payload: { note: 'se rompe' } });
+    const altered = { ...good, payload: { ...good.payload, note: 'otra' } };
+    const answers = [good, malicious, broken, good, altered].map((sale) => shop.send(sale));
+    const theirAnswer = verdictOf(other.shop, theirs);
+    await arrived(7);
+    await hold.release();
+
+    const [first, foreign, failed, again, other2] = await Promise.all(answers);
+    await plug;
+    expect([first?.body.verdict, again?.body.verdict].map(String).toSorted()).toEqual(['already_recorded', 'recorded']);
+    expect([foreign?.body.verdict, foreign?.body.error?.code]).toEqual(['rejected', 'PRODUCT_NOT_FOUND']);
+    expect(failed?.status).toBe(500);
+    expect(other2?.body.verdict).toBe('conflict');
+    expect((await theirAnswer).verdict).toBe('recorded');
+    expect(await stockOf(suite, shop, soda.productId)).toBe(before.ours - 3_000);
+    expect(await stockOf(suite, other.shop, other.soda.productId)).toBe(before.theirs - 3_000);
+    expect(Object.values(await rowsOfSale(suite, shop, broken.id)).some((count) => count > 0)).toBe(false);
+    expect(Object.values(await rowsOfSale(suite, shop, malicious.id)).some((count) => count > 0)).toBe(false);
+    expect((await rowsOfSale(suite, shop, good.id))['sales.sale_items']).toBe(1);
+  });
+});
+
+test('a connection that is cut says so, heals, and the same sale sent again is once', async () => {
+  const hold = await holdRecorder(suite);
+  const sale = saleOf(shop, [pieces(soda, 1)]);
+  const cut = shop.send(sale);
+  await hold.reached();
+  await suite.admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'michangarrito-recorder' and datname = current_database()`,
+  );
+  const { status, body, headers } = await cut;
+  expect([status, (body as unknown as { code: string }).code, headers.get('retry-after')]).toEqual([
+    503,
+    'UNAVAILABLE',
+    '1',
+  ]);
+  await hold.release();
+  expect((await verdictOf(shop, sale)).verdict).toBe('recorded');
+  expect((await rowsOfSale(suite, shop, sale.id))['sales.sales']).toBe(1);
+});
+
+test('without a database sales wait for a while, and too many are sent away with the time to come back', async () => {
+  const recorder = new SaleRecorder(
+    readConfiguration({
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      JWT_SECRET: 'x'.repeat(32),
+      DEMO_MODE: '1',
+    }),
+  );
+  recorder.onModuleInit();
+  const waiting = Array.from({ length: 5_000 }, () => recorder.record('{}').catch((error: unknown) => error));
+  const refused = await recorder.record('{}').catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(AppError);
+  expect(refused).toMatchObject({ code: 'UNAVAILABLE', retryAfterSeconds: 1 });
+  await recorder.onApplicationShutdown();
+  const answers = await Promise.all(waiting);
+  expect(answers.every((answer) => answer instanceof AppError && answer.code === 'UNAVAILABLE')).toBe(true);
+});
+
+/** Counts the sales that reach the recorder of a suite; answers a wait for so many since. */
+function countArrivals(of: SalesSuite): (sales: number) => Promise<void> {
+  const record = vi.spyOn(of.app.get(SaleRecorder, { strict: false }), 'record');
+  return (sales) =>
+    vi.waitFor(() => expect(record.mock.calls.length).toBeGreaterThanOrEqual(sales), { timeout: 30_000, interval: 5 });
+}
