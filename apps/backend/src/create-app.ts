@@ -9,6 +9,7 @@ import { cleanupOpenApiDoc } from 'nestjs-zod';
 import { AppModule } from './app.module.ts';
 import type { Configuration } from './common/config/configuration.ts';
 import { ErrorBodyDto } from './common/errors/error-body.dto.ts';
+import { answerBrokenRequest, answerError } from './common/errors/error.filter.ts';
 
 const BODY_LIMIT_BYTES = 1_048_576;
 
@@ -21,6 +22,8 @@ export async function createApp(
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: (_address, hop) => hop < configuration.TRUSTED_PROXIES,
     genReqId: () => randomUUID(),
+    frameworkErrors: answerError,
+    clientErrorHandler: answerBrokenRequest,
     logController: new LogController({ disableRequestLogging: true }),
     // Codes, PINs and tokens travel in bodies and in this header; neither is ever written. A failed statement's parameters hold people's data.
     logger: {

@@ -98,6 +98,11 @@ export function optionalTextSchema(maximum: number) {
 // ISO 8601 has a year 0000 and PostgreSQL has none.
 const isAfterYearZero = (text: string) => text >= '0001';
 
+/** What somebody looks for: any text, also none, that the database can compare. */
+export function searchSchema(maximum: number) {
+  return z.string().max(maximum).refine(isPlainText, 'text must be plain').optional();
+}
+
 /** The shop's own calendar day, `YYYY-MM-DD`. */
 export const businessDateSchema = z.iso
   .date()

@@ -8,6 +8,7 @@ import {
   milliSchema,
   pageSchema,
   reference,
+  searchSchema,
   signedMilliSchema,
 } from '../primitives.ts';
 
@@ -37,8 +38,8 @@ export type Product = z.infer<typeof productSchema>;
 export const productPageSchema = pageSchema(productSchema);
 
 export const productQuerySchema = z.strictObject({
-  search: z.string().max(120).optional(),
-  barcode: z.string().max(32).optional(),
+  search: searchSchema(120),
+  barcode: searchSchema(32),
   categoryId: reference('category').optional(),
   archived: z.enum(['true', 'false']).optional(),
   low: z.enum(['true', 'false']).optional(),

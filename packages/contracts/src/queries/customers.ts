@@ -7,6 +7,7 @@ import {
   instantSchema,
   limitSchema,
   pageSchema,
+  searchSchema,
   signedCentavosSchema,
 } from '../primitives.ts';
 
@@ -28,7 +29,7 @@ export type Customer = z.infer<typeof customerSchema>;
 export const customerPageSchema = pageSchema(customerSchema);
 
 export const customerQuerySchema = z.strictObject({
-  search: z.string().max(120).optional(),
+  search: searchSchema(120),
   owing: z.enum(['true', 'false']).optional(),
   archived: z.enum(['true', 'false']).optional(),
   cursor: cursorSchema,

@@ -17,6 +17,7 @@ import {
   milliSchema,
   pageSchema,
   reference,
+  searchSchema,
   signedCentavosSchema,
 } from '../primitives.ts';
 
@@ -40,7 +41,7 @@ export const saleQuerySchema = z.strictObject({
   from: businessDateSchema.optional(),
   to: businessDateSchema.optional(),
   customerId: reference('customer').optional(),
-  search: z.string().max(40).optional().meta({ description: 'Folio, whole or its beginning' }),
+  search: searchSchema(40).meta({ description: 'Folio, whole or its beginning' }),
   cursor: cursorSchema,
   limit: limitSchema,
 });

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { ERROR_CATALOG, type ErrorBody, type ErrorCode } from '@michangarrito/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -11,11 +13,28 @@ export class ErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const error = asAppError(thrown);
-    if (error.code === 'INTERNAL') request.log.error({ err: thrown }, 'unexpected error');
-    if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
-    void reply.status(error.status).send(errorBody(error, request.id));
+    answerError(thrown, request, reply);
   }
+}
+
+/** The same for what Fastify refuses before any route is found: a path that it cannot read. */
+export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const error = asAppError(thrown);
+  if (error.code === 'INTERNAL') request.log.error({ err: thrown }, 'unexpected error');
+  if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', String(error.retryAfterSeconds));
+  void reply.status(error.status).send(errorBody(error, request.id));
+}
+
+/** And for what is no HTTP at all, or has headers beyond measure: there is only a socket to answer to. */
+export function answerBrokenRequest(failure: { code?: string }, socket: Socket): void {
+  if (failure.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const body = JSON.stringify(errorBody(new AppError('INVALID_INPUT'), randomUUID()));
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }
 
 /** The wire form of an error. */

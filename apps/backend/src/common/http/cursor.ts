@@ -5,10 +5,12 @@ function encodeCursor(position: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-type Kind = 'string' | 'number' | 'uuid' | 'date';
+type Kind = 'string' | 'number' | 'uuid' | 'date' | 'instant';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
+// As PostgreSQL writes a timestamptz; zones of long ago have seconds.
+const TIME_OF_DAY = /^ (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d){0,2}$/;
 
 /** Reads a cursor of exactly these kinds of values; a broken one is the caller's error. */
 export function decodeCursor(cursor: string | undefined, kinds: readonly Kind[]): (string | number)[] | null {
@@ -42,11 +44,12 @@ function isOfKind(value: unknown, kind: Kind | undefined): boolean {
   if (kind === 'number') return Number.isSafeInteger(value);
   if (typeof value !== 'string' || !value.isWellFormed() || value.includes('\0')) return false;
   if (kind === 'uuid') return UUID.test(value);
-  return kind === 'date' ? DATE.test(value) && isDay(value) : true;
+  if (kind === 'instant') return isDay(value.slice(0, 10)) && TIME_OF_DAY.test(value.slice(10));
+  return kind === 'date' ? isDay(value) : true;
 }
 
 function isDay(value: string): boolean {
-  const instant = Date.parse(value);
+  const instant = DATE.test(value) ? Date.parse(value) : NaN;
   return value >= '0001' && !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value);
 }
 

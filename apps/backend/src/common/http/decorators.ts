@@ -32,5 +32,14 @@ export const Caller = createParamDecorator((_data: unknown, execution: Execution
 /** SHA-256 (hex) of the command as it was received, before validation touches it. */
 export const CommandHash = createParamDecorator((_data: unknown, execution: ExecutionContext): string => {
   const { body } = execution.switchToHttp().getRequest<FastifyRequest>();
-  return createHash('sha256').update(canonicalForm(body)).digest('hex');
+  return createHash('sha256').update(formOf(body)).digest('hex');
 });
+
+// Numbers beyond a double, lone surrogates and an absent body have no canonical form; no schema would let them pass either.
+function formOf(body: unknown): string {
+  try {
+    return canonicalForm(body);
+  } catch {
+    throw new AppError('INVALID_INPUT');
+  }
+}

@@ -60,7 +60,7 @@ function listSql(tenantId: string, query: Query): { sql: string; parameters: unk
     conditions.push(`p.minimum_milli is not null and coalesce((select s.quantity_milli from inventory.stock_levels s
       where s.tenant_id = p.tenant_id and s.product_id = p.id), 0) <= p.minimum_milli`);
   }
-  const after = decodeCursor(query.cursor, ['string', 'string']);
+  const after = decodeCursor(query.cursor, ['string', 'uuid']);
   if (after) conditions.push(`(p.name, p.id) > (${bind(after[0])}, ${bind(after[1])}::uuid)`);
   const sql = `select ${PRODUCT_COLUMNS} from catalog.products p where ${conditions.join(' and ')}
     order by p.name, p.id limit ${bind(query.limit + 1)}`;

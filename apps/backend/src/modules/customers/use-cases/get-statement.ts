@@ -51,7 +51,7 @@ export class GetStatement {
     customerId: string,
     query: z.output<typeof statementQuerySchema>,
   ): Promise<Statement> {
-    const [at, id] = decodeCursor(query.cursor, ['string', 'string']) ?? [null, null];
+    const [at, id] = decodeCursor(query.cursor, ['instant', 'uuid']) ?? [null, null];
     return this.transactions.run(tenantId, async (tx) => {
       const customer = await this.getCustomer.read(tx, customerId);
       const rows = await tx.query<EntryRow>(STATEMENT_SQL, [tenantId, customerId, at, id, query.limit + 1]);

@@ -46,7 +46,7 @@ function listSql(tenantId: string, query: Query, ids: string[] | null): { sql: s
   ];
   if (ids) conditions.push(`c.id = any(${bind(ids)}::uuid[])`);
   if (owing) conditions.push('b.balance_centavos > 0');
-  const after = decodeCursor(query.cursor, [owing ? 'number' : 'string', 'string']);
+  const after = decodeCursor(query.cursor, [owing ? 'number' : 'string', 'uuid']);
   if (after && owing)
     conditions.push(`(-b.balance_centavos, c.id) > (-${bind(after[0])}::bigint, ${bind(after[1])}::uuid)`);
   if (after && !owing) conditions.push(`(c.name, c.id) > (${bind(after[0])}, ${bind(after[1])}::uuid)`);

@@ -17,7 +17,7 @@ export class ListStockMovements {
     { tenantId }: RequestContext,
     query: z.output<typeof stockMovementQuerySchema>,
   ): Promise<z.infer<typeof stockMovementPageSchema>> {
-    const after = decodeCursor(query.cursor, ['string', 'number']);
+    const after = decodeCursor(query.cursor, ['uuid', 'number']);
     const rows = await this.transactions.run(tenantId, async (tx) => {
       if (query.productId !== undefined) {
         const found = await tx.query(`select 1 from catalog.products where tenant_id = $1 and id = $2`, [
@@ -34,7 +34,7 @@ export class ListStockMovements {
         .limit(query.limit + 1);
       if (query.productId !== undefined) select.andWhere('m.productId = :productId', { productId: query.productId });
       if (after) {
-        select.andWhere('(m.sourceId < :id or (m.sourceId = :id and m.lineNumber > :line))', {
+        select.andWhere('(m.sourceId < :id or (m.sourceId = :id and m.lineNumber > cast(:line as bigint)))', {
           id: after[0],
           line: after[1],
         });
