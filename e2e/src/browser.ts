@@ -50,7 +50,7 @@ export async function openBrowser(screen: ScreenName, theme: 'light' | 'dark' = 
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`.trim());
   });
   return {
     context,

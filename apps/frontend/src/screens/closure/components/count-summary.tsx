@@ -8,11 +8,8 @@ const tones = { alert: 'text-alert', safe: 'text-safe', neutral: 'text-ink' };
 export function CountSummary(props: { expected: string; counted: string; difference: DifferenceView }) {
   const { expected, counted, difference } = props;
   return (
-    <div className="px-4 pb-3 desk:px-6">
-      <dl
-        role="status"
-        className="mx-auto flex max-w-180 justify-between gap-3 rounded-12 bg-paper px-3.5 py-2.5 shadow-[0_0_0_1px_var(--line)]"
-      >
+    <div role="status" className="px-4 pb-3 desk:px-6">
+      <dl className="mx-auto flex max-w-180 justify-between gap-3 rounded-12 bg-paper px-3.5 py-2.5 shadow-[0_0_0_1px_var(--line)]">
         <Sum label={closure.expected} amount={expected} />
         <Sum label={closure.counted} amount={counted} className="text-right" />
         <Sum label={difference.label} amount={difference.amount} tone={difference.tone} className="text-right" />
