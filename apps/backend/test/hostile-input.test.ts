@@ -18,7 +18,7 @@ import { openSuite, type SalesSuite } from './support/sales-suite.ts';
 
 const FULL = process.env['FULL'] === '1';
 const SEED = Number(process.env['SEED'] ?? 20_261_124);
-const PER_FIELD = FULL ? Number.MAX_SAFE_INTEGER : 12;
+const PER_FIELD = FULL ? Number.MAX_SAFE_INTEGER : 9;
 const TIME = FULL ? 1_800_000 : 240_000;
 
 // Stands in a body where the hostile text goes in unquoted.
@@ -121,7 +121,7 @@ describe('hostile input is refused by a word of ours and moves no balance', () =
       endpoints.filter(({ hasBody }) => hasBody),
       (endpoint, call) =>
         endpoint.fields.flatMap((place, index) =>
-          sample(hostileValues(place), PER_FIELD, SEED + index).map((text) => ({
+          hostileValues(place, PER_FIELD, SEED + index).map((text) => ({
             ...tokenOf(call),
             path: url(endpoint, call),
             says: `${placeName(place)} = ${text}`,

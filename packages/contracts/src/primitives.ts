@@ -13,19 +13,34 @@ export const centavosSchema = integerCentavos
   .min(0)
   .meta({ description: 'Money in integer centavos', example: 1900 }) as unknown as z.ZodType<Centavos, Centavos>;
 
+/**
+ * The largest amount that one command can carry: a hundred million pesos. Far below `MAX_CENTAVOS`, so that the sums which a till, a day or
+ * an account reads stay within it whatever a device sends.
+ */
+export const MAX_AMOUNT_CENTAVOS = 10_000_000_000;
+
+/** What a command says of money: never negative. */
+export const amountSchema = z
+  .int()
+  .min(0)
+  .max(MAX_AMOUNT_CENTAVOS)
+  .meta({ description: 'Money in integer centavos', example: 1900 }) as unknown as z.ZodType<Centavos, Centavos>;
+
+/** Money of a command that must be more than nothing: payments, abonos, movements of cash. */
+export const positiveAmountSchema = z
+  .int()
+  .min(1)
+  .max(MAX_AMOUNT_CENTAVOS)
+  .meta({ description: 'Money in integer centavos, above zero', example: 2000 }) as unknown as z.ZodType<
+  Centavos,
+  Centavos
+>;
+
 /** Money in integer centavos that may be negative: balances and differences. */
 export const signedCentavosSchema = integerCentavos.meta({
   description: 'Money in integer centavos; negative is owed the other way',
   example: -1200,
 }) as unknown as z.ZodType<Centavos, Centavos>;
-
-/** Money that must be more than nothing: payments, abonos, prices that are set. */
-export const positiveCentavosSchema = integerCentavos
-  .min(1)
-  .meta({ description: 'Money in integer centavos, above zero', example: 2000 }) as unknown as z.ZodType<
-  Centavos,
-  Centavos
->;
 
 /** The largest quantity one line or movement can carry: a million units. */
 const MAX_QUANTITY_MILLI = 1_000_000_000;
@@ -44,6 +59,12 @@ export const positiveMilliSchema = integerMilli
   Milli,
   Milli
 >;
+
+/** A change of stock, or the stock that a product begins with: either way, and no more than one movement can carry. */
+export const stockChangeMilliSchema = integerMilli.meta({
+  description: 'Quantity in thousandths of the unit, may be negative',
+  example: -500,
+}) as unknown as z.ZodType<Milli, Milli>;
 
 /** A stock level in thousandths; selling never stops at zero, so it may be negative. */
 export const signedMilliSchema = z
@@ -109,10 +130,13 @@ export const businessDateSchema = z.iso
   .refine(isAfterYearZero, 'there is no year 0')
   .meta({ description: 'Business date of the shop', example: '2026-11-24' });
 
+// A wrong clock is a fact, but every zone must be able to write its year with four digits, also after rounding to microseconds.
+const isWritableInstant = (text: string) => text >= '0001-01-03' && text < '9999-12-30';
+
 /** An instant in UTC, ISO 8601 with milliseconds. */
 export const instantSchema = z.iso
   .datetime()
-  .refine(isAfterYearZero, 'there is no year 0')
+  .refine(isWritableInstant, 'an instant has a year of four digits')
   .meta({ description: 'Instant in UTC', example: '2026-11-24T16:42:00.000Z' });
 
 /** Ten digits of a Mexican phone, without country code. */

@@ -91,16 +91,20 @@ const HOSTILE: readonly string[] = [
   '{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000),
 ];
 
-/** Every hostile text for a place, and the edges of what its schema allows. */
-export function hostileValues({ schema }: Place): string[] {
-  return [...edgesOf(schema), ...HOSTILE];
+/** The edges of what a place's schema allows, and `count` of the hostile texts. */
+export function hostileValues({ schema }: Place, count: number, seed: number): string[] {
+  return [...edgesOf(schema), ...sample(HOSTILE, count, seed)];
 }
 
-function edgesOf({ minimum, maximum, maxLength, maxItems, enum: words }: Schema): string[] {
+// What the database holds and no calendar of four digits can write.
+const EDGES_OF_TIME = ['0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.9999999Z'];
+
+function edgesOf({ minimum, maximum, maxLength, maxItems, format, enum: words }: Schema): string[] {
   return [
     ...(minimum === undefined ? [] : [minimum, minimum - 1]),
     ...(maximum === undefined ? [] : [maximum, maximum + 1]),
     ...(words ?? []),
+    ...(format === 'date-time' ? EDGES_OF_TIME : []),
     ...(maxLength === undefined ? [] : ['á'.repeat(maxLength), 'x'.repeat(maxLength + 1)]),
     ...(maxItems === undefined ? [] : [Array<null>(maxItems + 1).fill(null)]),
   ].map((value) => JSON.stringify(value));

@@ -2,11 +2,11 @@ import { RESTRICTED_GOODS, TAX_CLASSES, UNITS } from '@michangarrito/domain';
 import { z } from 'zod';
 import { commandSchema } from '../envelope.ts';
 import {
-  centavosSchema,
+  amountSchema,
   milliSchema,
   optionalTextSchema,
   reference,
-  signedMilliSchema,
+  stockChangeMilliSchema,
   textSchema,
 } from '../primitives.ts';
 
@@ -18,8 +18,8 @@ const fields = {
   categoryId: reference('category').nullable(),
   unit: z.enum(UNITS),
   /** null asks for the price at the till (*Ponle precio*). */
-  priceCentavos: centavosSchema.nullable(),
-  costCentavos: centavosSchema.nullable(),
+  priceCentavos: amountSchema.nullable(),
+  costCentavos: amountSchema.nullable(),
   taxClass: z.enum(TAX_CLASSES),
   restricted: z.enum(RESTRICTED_GOODS).nullable(),
   favourite: z.boolean(),
@@ -32,7 +32,7 @@ const fields = {
 
 export const createProductSchema = commandSchema(
   'createProduct',
-  z.strictObject({ ...fields, initialStockMilli: signedMilliSchema }),
+  z.strictObject({ ...fields, initialStockMilli: stockChangeMilliSchema }),
 );
 export type CreateProduct = z.infer<typeof createProductSchema>;
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { commandSchema } from '../envelope.ts';
 import {
-  centavosSchema,
+  amountSchema,
   optionalTextSchema,
   phoneSchema,
-  positiveCentavosSchema,
+  positiveAmountSchema,
   reference,
   textSchema,
 } from '../primitives.ts';
@@ -22,7 +22,7 @@ const fields = {
   name: textSchema(80),
   phone: phoneSchema.nullable(),
   /** null: no limit of its own. */
-  creditLimitCentavos: centavosSchema.nullable(),
+  creditLimitCentavos: amountSchema.nullable(),
   dueRule: dueRuleSchema,
   note: optionalTextSchema(300),
 };
@@ -55,9 +55,9 @@ export const recordFiadoPaymentSchema = commandSchema(
   'recordFiadoPayment',
   z.strictObject({
     customerId: reference('customer'),
-    amountCentavos: positiveCentavosSchema,
+    amountCentavos: positiveAmountSchema,
     method: z.enum(['cash', 'card', 'transfer']),
-    tenderedCentavos: centavosSchema.nullable(),
+    tenderedCentavos: amountSchema.nullable(),
     tillSessionId: reference('tillSession').nullable(),
     note: optionalTextSchema(200),
   }),

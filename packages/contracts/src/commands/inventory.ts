@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { commandSchema } from '../envelope.ts';
 import {
-  centavosSchema,
+  amountSchema,
   milliSchema,
   optionalTextSchema,
   positiveMilliSchema,
   reference,
-  signedMilliSchema,
+  stockChangeMilliSchema,
 } from '../primitives.ts';
 
 /**
@@ -17,11 +17,11 @@ const stockChangeSchema = z.discriminatedUnion('reason', [
   z.strictObject({
     reason: z.literal('purchase'),
     quantityMilli: positiveMilliSchema,
-    unitCostCentavos: centavosSchema.nullable(),
+    unitCostCentavos: amountSchema.nullable(),
   }),
   z.strictObject({ reason: z.literal('waste'), quantityMilli: positiveMilliSchema }),
   z.strictObject({ reason: z.literal('count'), countedMilli: milliSchema }),
-  z.strictObject({ reason: z.literal('adjustment'), deltaMilli: signedMilliSchema }),
+  z.strictObject({ reason: z.literal('adjustment'), deltaMilli: stockChangeMilliSchema }),
 ]);
 
 export const recordStockMovementSchema = commandSchema(

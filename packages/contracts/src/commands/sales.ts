@@ -2,10 +2,10 @@ import { PAYMENT_METHODS, TAX_CLASSES, UNITS } from '@michangarrito/domain';
 import { z } from 'zod';
 import { commandSchema } from '../envelope.ts';
 import {
-  centavosSchema,
+  amountSchema,
   newIdSchema,
   optionalTextSchema,
-  positiveCentavosSchema,
+  positiveAmountSchema,
   positiveMilliSchema,
   reference,
   textSchema,
@@ -29,18 +29,18 @@ const saleLineSchema = z.strictObject({
   unit: z.enum(UNITS),
   taxClass: z.enum(TAX_CLASSES),
   quantityMilli: positiveMilliSchema,
-  unitPriceCentavos: centavosSchema,
+  unitPriceCentavos: amountSchema,
   byPesos: z.boolean(),
-  amountCentavos: centavosSchema,
-  discountCentavos: centavosSchema,
+  amountCentavos: amountSchema,
+  discountCentavos: amountSchema,
 });
 
 /** `tenderedCentavos` is what the customer handed over; only cash may exceed the amount, and the rest is change. */
 export const paymentSchema = z.strictObject({
   id: newIdSchema,
   method: z.enum(PAYMENT_METHODS).extract(['cash', 'card', 'transfer', 'fiado']),
-  amountCentavos: centavosSchema,
-  tenderedCentavos: centavosSchema.nullable(),
+  amountCentavos: amountSchema,
+  tenderedCentavos: amountSchema.nullable(),
   reference: optionalTextSchema(80),
 });
 export type PaymentPayload = z.infer<typeof paymentSchema>;
@@ -53,8 +53,8 @@ export const recordSaleSchema = commandSchema(
     customerId: reference('customer').nullable(),
     tillSessionId: reference('tillSession').nullable(),
     lines: z.array(saleLineSchema).min(1).max(300),
-    discountCentavos: centavosSchema,
-    totalCentavos: centavosSchema,
+    discountCentavos: amountSchema,
+    totalCentavos: amountSchema,
     payments: z.array(paymentSchema).min(1).max(8),
     note: optionalTextSchema(200),
   }),
@@ -82,11 +82,11 @@ export const refundSaleSchema = commandSchema(
         z.strictObject({
           id: newIdSchema,
           method: z.enum(PAYMENT_METHODS).extract(['cash', 'card', 'transfer', 'fiado']),
-          amountCentavos: positiveCentavosSchema,
+          amountCentavos: positiveAmountSchema,
         }),
       )
       .max(8),
-    totalCentavos: centavosSchema,
+    totalCentavos: amountSchema,
     reason: textSchema(200),
   }),
 );

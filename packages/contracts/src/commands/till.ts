@@ -1,10 +1,10 @@
 import { CLOSURE_KINDS } from '@michangarrito/domain';
 import { z } from 'zod';
 import { commandSchema } from '../envelope.ts';
-import { centavosSchema, optionalTextSchema, positiveCentavosSchema, reference, textSchema } from '../primitives.ts';
+import { amountSchema, optionalTextSchema, positiveAmountSchema, reference, textSchema } from '../primitives.ts';
 
 /** Opens a till session (its id is the command's) with the cash that is in the drawer. */
-export const openTillSchema = commandSchema('openTill', z.strictObject({ floatCentavos: centavosSchema }));
+export const openTillSchema = commandSchema('openTill', z.strictObject({ floatCentavos: amountSchema }));
 export type OpenTill = z.infer<typeof openTillSchema>;
 
 /** Cash that enters or leaves the drawer without a sale. */
@@ -12,7 +12,7 @@ export const recordCashMovementSchema = commandSchema(
   'recordCashMovement',
   z.strictObject({
     kind: z.enum(['in', 'out', 'expense']),
-    amountCentavos: positiveCentavosSchema,
+    amountCentavos: positiveAmountSchema,
     reason: textSchema(120),
     tillSessionId: reference('tillSession').nullable(),
   }),
@@ -21,7 +21,7 @@ export type RecordCashMovement = z.infer<typeof recordCashMovementSchema>;
 
 /** How many of one note or coin were counted. */
 const denominationCountSchema = z.strictObject({
-  valueCentavos: positiveCentavosSchema,
+  valueCentavos: positiveAmountSchema,
   count: z.int().min(0).max(100_000),
 });
 
@@ -34,7 +34,7 @@ export const closeTillSchema = commandSchema(
   z.strictObject({
     kind: z.enum(CLOSURE_KINDS),
     tillSessionId: reference('tillSession'),
-    countedCentavos: centavosSchema.nullable(),
+    countedCentavos: amountSchema.nullable(),
     denominations: z.array(denominationCountSchema).max(20),
     note: optionalTextSchema(200),
   }),
