@@ -17,7 +17,7 @@ export const centavosSchema = integerCentavos
  * The largest amount that one command can carry: a hundred million pesos. Far below `MAX_CENTAVOS`, so that the sums which a till, a day or
  * an account reads stay within it whatever a device sends.
  */
-export const MAX_AMOUNT_CENTAVOS = 10_000_000_000;
+const MAX_AMOUNT_CENTAVOS = 10_000_000_000;
 
 /** What a command says of money: never negative. */
 export const amountSchema = z
