@@ -21,8 +21,8 @@ export interface PersonsBrowser {
   close(): Promise<void>;
 }
 
-/** Opens Debian's Chromium; `theme` is what the system prefers. */
-export async function openBrowser(screen: ScreenName, theme: 'light' | 'dark' = 'light'): Promise<PersonsBrowser> {
+/** Opens Chromium; `scale` is how many dots of the screen make a pixel of CSS. */
+export async function openBrowser(screen: ScreenName, scale = 1): Promise<PersonsBrowser> {
   const directory = await mkdtemp(join(tmpdir(), 'michangarrito-browser-'));
   const { isMobile, ...viewport } = SCREENS[screen];
   const context = await chromium.launchPersistentContext(directory, {
@@ -40,10 +40,10 @@ export async function openBrowser(screen: ScreenName, theme: 'light' | 'dark' = 
     viewport,
     isMobile,
     hasTouch: isMobile,
-    deviceScaleFactor: isMobile ? 2 : 1,
+    deviceScaleFactor: scale,
     locale: 'es-MX',
     timezoneId: 'America/Mexico_City',
-    colorScheme: theme,
+    colorScheme: 'light',
     reducedMotion: 'reduce',
   });
   const page = context.pages()[0] ?? (await context.newPage());

@@ -222,7 +222,7 @@ async function giveBack(keeper: Shopkeeper, look: Look): Promise<void> {
 async function seeTheDay(keeper: Shopkeeper, look: Look): Promise<void> {
   await keeper.waitUntilProtected();
   await keeper.goTo('Inicio');
-  await keeper.page.getByRole('heading', { level: 1 }).waitFor();
+  await keeper.page.getByText('Te espera').first().waitFor();
   await look('inicio');
 }
 

@@ -14,19 +14,31 @@ const APP = fileURLToPath(new URL('../../apps/frontend/dist', import.meta.url));
 export interface Installation {
   readonly url: string;
   readonly database: TestDatabase;
+  /** The backend that runs now, or ran last. */
   readonly backend: BackendProcess;
+  /** SIGKILL, as a power cut would. */
+  killBackend(): Promise<void>;
+  /** Starts the backend again where it was. */
+  restartBackend(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export async function startInstallation(): Promise<Installation> {
   const database = await createTestDatabase();
-  const backend = await startBackendProcess(database.appUrl);
+  let backend = await startBackendProcess(database.appUrl);
+  const backendUrl = backend.url;
   const port = await freePort();
-  const web = await startWebServer({ port, directory: APP, backendUrl: backend.url, trustedProxies: 0 });
+  const web = await startWebServer({ port, directory: APP, backendUrl, trustedProxies: 0 });
   return {
     url: `http://localhost:${String(port)}`,
     database,
-    backend,
+    get backend() {
+      return backend;
+    },
+    killBackend: () => backend.kill(),
+    restartBackend: async () => {
+      backend = await startBackendProcess(database.appUrl, { port: Number(new URL(backendUrl).port) });
+    },
     stop: async () => {
       await web.stop();
       await backend.stop();

@@ -104,8 +104,8 @@ export function useTill() {
 }
 
 /** What went in and out of the drawer in one till session, newest first. */
-export const useCashMovements = (tillSessionId: string) =>
-  useKeptPagedQuery<CashMovementRow>('cash-movements', '/till/cash-movements', { tillSessionId });
+export const useCashMovements = (tillSessionId: string, isOnServer: boolean) =>
+  useKeptPagedQuery<CashMovementRow>('cash-movements', '/till/cash-movements', { tillSessionId }, isOnServer);
 /** The cortes Z, newest first. */
 export const useClosures = () => useKeptPagedQuery<ClosureSummary>('closures', '/till/closures', { kind: 'z' });
 export const useClosure = (closureId: string) =>

@@ -33,14 +33,18 @@ export function usePagedQuery<Item>(path: ApiPath<'GET'>, query: QueryValues = {
   return usePages<Item>(path, query, (_isFirst, load) => load(), device);
 }
 
-/** As `usePagedQuery`, and without network the first page as it was kept last on this device under `name`. */
-export function useKeptPagedQuery<Item>(name: string, path: ApiPath<'GET'>, query: QueryValues = {}) {
+/**
+ * As `usePagedQuery`, and without network the first page as it was kept last on this device under `name`. Not `enabled`, it asks
+ * nothing: of something that only this device has, the server knows nothing yet.
+ */
+export function useKeptPagedQuery<Item>(name: string, path: ApiPath<'GET'>, query: QueryValues = {}, enabled = true) {
   const { device } = useOpenSession();
   return usePages<Item>(
     path,
     query,
     (isFirst, load) => (isFirst ? readThrough(device.cache, name, load) : load()),
     device,
+    enabled,
   );
 }
 
@@ -51,8 +55,10 @@ function usePages<Item>(
   query: QueryValues,
   read: (isFirst: boolean, load: LoadPage<Item>) => Promise<Page<Item>>,
   device: OpenDevice,
+  enabled = true,
 ) {
   return useInfiniteQuery({
+    enabled,
     queryKey: [SERVER, device.deviceId, path, 'pages', query],
     queryFn: ({ pageParam }) =>
       read(pageParam === undefined, () =>

@@ -15,10 +15,22 @@ export interface LayoutProps {
   asideLabel?: string;
   /** Class names of the scrolling part. */
   contentClass?: string;
+  /** The content may hold nothing to focus: the keyboard then scrolls the content itself. */
+  focusable?: boolean;
 }
 
 /** The wall: header, content that scrolls, dock, band. From 700 px two panes; from 1280 rail · content · ticket. */
-export function Layout({ rail, header, children, dock, band, aside, asideLabel, contentClass }: LayoutProps) {
+export function Layout({
+  rail,
+  header,
+  children,
+  dock,
+  band,
+  aside,
+  asideLabel,
+  contentClass,
+  focusable,
+}: LayoutProps) {
   return (
     <div className="flex h-full flex-col overflow-hidden">
       <div className="flex min-h-0 flex-1">
@@ -29,7 +41,13 @@ export function Layout({ rail, header, children, dock, band, aside, asideLabel, 
           className="relative flex min-w-0 flex-1 flex-col pt-[env(safe-area-inset-top)]"
         >
           {header}
-          <div className={cx('min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain', contentClass)}>
+          <div
+            {...(focusable === true && { tabIndex: 0 })}
+            className={cx(
+              'min-h-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain focus-visible:-outline-offset-3',
+              contentClass,
+            )}
+          >
             {children}
           </div>
           <div className="relative shrink-0">

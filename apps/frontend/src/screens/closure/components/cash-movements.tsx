@@ -24,8 +24,9 @@ export interface CashMovementsProps {
 /** What went in and out of the drawer by hand, with the two ways to add to it. */
 export function CashMovements({ session, onIn, onOut }: CashMovementsProps) {
   const { shop } = useOpenSession().enrolment;
-  const movements = useCashMovements(session.id);
   const { data: entries } = useJournalEntries(null);
+  const isHere = entries?.some(({ id, state }) => id === session.id && state !== 'acknowledged') ?? true;
+  const movements = useCashMovements(session.id, !isHere);
   const rows = handMovements(movements.data ?? [], entries ?? [], session.id);
   return (
     <section aria-label={closure.movements} className="min-h-0 flex-1 overflow-y-auto pb-4">

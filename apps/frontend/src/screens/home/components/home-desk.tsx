@@ -27,6 +27,7 @@ export function HomeDesk(view: HomeDeskProps) {
   const { shop, date, sync, onSync, waiting, tillLine, tillCash, tillAction } = view;
   return (
     <Screen
+      focusable
       title={titles.home}
       header={<Header title={shop} subtitle={date} right={<SyncPill state={sync} onOpen={onSync} />} />}
       contentClass="px-6 pt-px pb-5"

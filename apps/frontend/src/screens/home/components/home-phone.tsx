@@ -14,6 +14,7 @@ export function HomePhone(view: HomeView) {
   const { shop, date, sync, onSync, total, counts, comparison, chart, waiting } = view;
   return (
     <Screen
+      focusable
       title={titles.home}
       header={<Header title={shop} subtitle={date} right={<SyncPill state={sync} onOpen={onSync} />} />}
       contentClass="px-4 pb-4"

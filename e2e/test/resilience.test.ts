@@ -1,0 +1,139 @@
+import { audit } from '@michangarrito/auditor';
+import { callJson, stopOwnTestServer } from '@michangarrito/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openBrowser, type PersonsBrowser } from '../src/browser.ts';
+import { startInstallation, type Installation } from '../src/installation.ts';
+import { Shopkeeper } from '../src/shopkeeper.ts';
+
+/** What Chromium says of every request that finds no backend. */
+const NO_BACKEND = /^Failed to load resource: .*\b50[0-9]\b/;
+
+let installation: Installation;
+let browser: PersonsBrowser;
+let keeper: Shopkeeper;
+let shops = 0;
+
+beforeAll(async () => {
+  installation = await startInstallation();
+});
+
+beforeEach(async () => {
+  browser = await openBrowser('phone');
+  keeper = new Shopkeeper(browser.page, installation.url);
+  shops += 1;
+  await keeper.register({ phone: `551234568${String(shops)}`, name: 'La Esquina', giro: 'Abarrotes', pin: '482913' });
+  // The catalogue is on the device.
+  await browser.page
+    .getByRole('tabpanel')
+    .getByRole('button', { name: /Bolillo/ })
+    .waitFor();
+});
+
+afterEach(async () => {
+  await browser.close();
+  const { exitCode, signalCode } = installation.backend.child;
+  if (exitCode !== null || signalCode !== null) await installation.restartBackend();
+  expect(browser.complaints.filter((complaint) => !NO_BACKEND.test(complaint))).toEqual([]);
+});
+
+afterAll(async () => {
+  const books = await audit({ auditUrl: installation.database.auditUrl });
+  await installation.stop();
+  await stopOwnTestServer();
+  expect(books.differences).toEqual([]);
+});
+
+/** The sales that the server holds, asked without the app. */
+async function salesOnServer(): Promise<string[]> {
+  const { backend } = installation;
+  const { body } = await callJson<{ items: { id: string }[] }>(
+    backend.url,
+    'GET',
+    '/sales',
+    undefined,
+    keeper.accessToken,
+  );
+  return body.items.map(({ id }) => id);
+}
+
+test('a sale without the server is kept over a reload and arrives exactly once', async () => {
+  const { page } = browser;
+  await installation.killBackend();
+  await keeper.tapTile('Bolillo');
+  await keeper.goToCharge();
+  const sale = await keeper.confirmCharge();
+  await page.getByText('Guardada aquí').waitFor();
+  await page.reload();
+  await page.getByText('Guardada aquí').waitFor();
+  await keeper.newSale();
+  await page.getByRole('button', { name: /^1 sólo aquí/ }).waitFor();
+  await installation.restartBackend();
+  await keeper.waitUntilProtected();
+  expect(await salesOnServer()).toEqual([sale]);
+});
+
+test('leaving the device is refused while something is only there', async () => {
+  const { page } = browser;
+  await installation.killBackend();
+  await keeper.tapTile('Bolillo');
+  await keeper.goToCharge();
+  await keeper.confirmCharge();
+  await keeper.newSale();
+  await keeper.goTo('Ajustes');
+  await keeper.button('Cerrar sesión').click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText('1 movimiento está sólo aquí.').waitFor();
+  expect(await sheet.getByRole('button', { name: 'Cerrar sesión' }).isDisabled()).toBe(true);
+  await installation.restartBackend();
+  await page.goto(`${installation.url}/vender`);
+  await keeper.waitUntilProtected();
+});
+
+test('two taps on the same instant charge once', async () => {
+  const { page } = browser;
+  await keeper.tapTile('Bolillo');
+  await keeper.goToCharge();
+  await page
+    .getByRole('contentinfo')
+    .getByRole('button')
+    .evaluate((button: { click(): void }) => {
+      button.click();
+      button.click();
+    });
+  await page.waitForURL('**/cobrado?venta=*');
+  await keeper.newSale();
+  await keeper.waitUntilProtected();
+  expect(await salesOnServer()).toHaveLength(1);
+});
+
+test('a reload in the middle of a sale keeps what is on the counter', async () => {
+  const { page } = browser;
+  await keeper.tapTile('Coca-Cola 600 ml');
+  await keeper.tapTile('Jamón de pierna');
+  await keeper.amount('20', /^Agregar \$20/);
+  await page.getByRole('contentinfo').getByText('$39.00').waitFor();
+  await page.reload();
+  await page.getByRole('contentinfo').getByText('$39.00').waitFor();
+  await keeper.goToCharge();
+  const sale = await keeper.confirmCharge();
+  await keeper.newSale();
+  await keeper.waitUntilProtected();
+  expect(await salesOnServer()).toEqual([sale]);
+});
+
+test('two tabs of one browser sell side by side, each sale once', async () => {
+  const other = new Shopkeeper(await browser.context.newPage(), installation.url);
+  await other.page.goto(`${installation.url}/vender`);
+  await keeper.tapTile('Bolillo');
+  await keeper.goToCharge();
+  const first = await keeper.confirmCharge();
+  await other.page.reload();
+  await other.tapTile('Concha');
+  await other.goToCharge();
+  const second = await other.confirmCharge();
+  await other.newSale();
+  await keeper.newSale();
+  await other.waitUntilProtected();
+  await keeper.waitUntilProtected();
+  expect((await salesOnServer()).toSorted()).toEqual([first, second].toSorted());
+});
