@@ -42,6 +42,7 @@ async function openTill(keeper: Shopkeeper, look: Look): Promise<void> {
   await keeper.press(keeper.button('Salió dinero'));
   await keeper.page.getByLabel('Cuánto', { exact: true }).fill('30');
   await keeper.page.getByLabel('Para qué').fill('Hielo');
+  await keeper.page.getByRole('dialog').waitFor();
   await look('salida');
   await keeper.press(keeper.button('Guardar gasto'));
   await keeper.page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -90,6 +91,7 @@ async function sellGoods(keeper: Shopkeeper, look: Look): Promise<void> {
   await keeper.newSale();
 
   await keeper.take('Jamón de pierna');
+  await page.getByRole('dialog').waitFor();
   await look('por pesos');
   await keeper.amount('20', /^Agregar \$20/);
   await chargeExactly(keeper);
@@ -120,6 +122,7 @@ async function sellWithDiscounts(keeper: Shopkeeper, look: Look): Promise<void> 
   await keeper.openTicket();
   await keeper.press(page.getByRole('button', { name: 'Descuento', exact: true }));
   await keeper.choose('En porciento');
+  await page.getByRole('dialog').waitFor();
   await look('descuento');
   await keeper.amount('10', /^Descontar/);
   await keeper.closeTicket();
@@ -144,6 +147,7 @@ async function sellInOtherWays(keeper: Shopkeeper, look: Look): Promise<void> {
   await keeper.choose('Fiado');
   await keeper.press(keeper.button('Elegir cliente'));
   await page.getByRole('searchbox').or(page.getByLabel('Busca por nombre o teléfono')).last().fill('Don Beto');
+  await page.getByRole('dialog').waitFor();
   await look('elegir cliente');
   await keeper.press(keeper.button('Agregar a “Don Beto”'));
   await page.getByText('Quedaría debiendo $48.00').waitFor();
@@ -194,6 +198,7 @@ async function receiveAbono(keeper: Shopkeeper, look: Look): Promise<void> {
   await page.waitForURL(/\/fiados\/.+/);
   await look('cliente');
   await keeper.press(keeper.button('Recibir abono'));
+  await page.getByRole('dialog').waitFor();
   await look('abono');
   await keeper.amount('20', /^Recibir \$20/);
   await page.getByText('$28', { exact: false }).first().waitFor();
@@ -211,6 +216,7 @@ async function giveBack(keeper: Shopkeeper, look: Look): Promise<void> {
   await keeper.press(keeper.button('Devolver'));
   await keeper.press(keeper.button('Agregar uno: Bolillo'));
   await page.getByLabel('Por qué').fill('Estaba duro');
+  await page.getByRole('dialog').waitFor();
   await look('devolver');
   await keeper.press(keeper.button('Devolver $2.50'));
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -248,6 +254,7 @@ async function closeDay(keeper: Shopkeeper, look: Look): Promise<void> {
   await page.getByText('Cuadra').first().waitFor();
   await look('corte contado');
   await keeper.press(keeper.button('Cerrar el día'));
+  await page.getByRole('dialog').waitFor();
   await look('cerrar el día');
   await keeper.press(page.getByRole('dialog').getByRole('button', { name: 'Cerrar el día' }));
   await page.getByRole('heading', { name: 'Día cerrado' }).waitFor();

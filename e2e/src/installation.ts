@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { startWebServer } from '@michangarrito/launcher/web-server';
 import {
   createTestDatabase,
@@ -8,6 +10,7 @@ import {
   type TestDatabase,
 } from '@michangarrito/testing';
 
+const SEED_DEMO = fileURLToPath(new URL('../../apps/backend/dist/cli/seed-demo.js', import.meta.url));
 const APP = fileURLToPath(new URL('../../apps/frontend/dist', import.meta.url));
 
 /** A whole installation of its own: database, backend process, and the web server that a person's browser talks to. */
@@ -45,4 +48,18 @@ export async function startInstallation(): Promise<Installation> {
       await database.drop();
     },
   };
+}
+
+/** Puts the demo shop and its last two weeks into a database, as `npm start` does. */
+export async function loadDemoShop(database: TestDatabase): Promise<void> {
+  const env = {
+    ...process.env,
+    NODE_ENV: 'test',
+    DATABASE_URL: database.appUrl,
+    JWT_SECRET: 'a-secret-that-only-tests-have-0000000000',
+    DEMO_MODE: '1',
+    DEMO_INBOX: 'page',
+    LOG_LEVEL: 'warn',
+  };
+  await promisify(execFile)(process.execPath, [SEED_DEMO], { env });
 }

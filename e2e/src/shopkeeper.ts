@@ -21,6 +21,11 @@ export class Shopkeeper {
     this.hand = hand;
   }
 
+  /** Whether the screen is a phone's, where a sheet holds the lines of the sale. */
+  get isPhone(): boolean {
+    return (this.page.viewportSize()?.width ?? 0) < 700;
+  }
+
   /** Taps a control, or reaches it with the keyboard and presses Enter. */
   async press(control: Locator): Promise<void> {
     if (this.hand === 'fingers') await control.click();
@@ -129,12 +134,12 @@ export class Shopkeeper {
 
   /** The lines of the sale: a computer has them always in sight. */
   async openTicket(): Promise<void> {
-    if (this.hand === 'fingers') await this.button(/Ver la venta/).click();
+    if (this.isPhone) await this.button(/Ver la venta/).click();
   }
 
   async closeTicket(): Promise<void> {
     const hide = this.button('Esconder la venta').first();
-    if (this.hand === 'fingers' && (await hide.count()) > 0) await hide.click();
+    if (this.isPhone && (await hide.count()) > 0) await hide.click();
   }
 
   /** Goes on to charging once the sale is on the counter. */
