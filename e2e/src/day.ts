@@ -13,7 +13,7 @@ export const ABONO = 2_000;
 /** Of the first sale, two Coca-Colas and one bolillo, one bolillo comes back. */
 export const REFUND = 250;
 /** Float, sales in cash, abono, less the expense and the refund. */
-export const IN_THE_DRAWER =
+const IN_THE_DRAWER =
   50_000 + (4_050 + 2_000 + 1_200 + 1_500 + 2_650 + 9_000 + 5_800 + 2_350) + 5_000 + ABONO - 3_000 - REFUND;
 
 /** The day of a small shop: open the till, thirteen sales, an abono, an expense, a refund, and the corte. */
