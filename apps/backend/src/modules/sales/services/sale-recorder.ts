@@ -6,9 +6,8 @@ import { BatchWriter } from './batch-writer.ts';
 import type { RecorderVerdict } from './recorder-item.ts';
 
 const MOST_IN_BATCH = 256;
-/** A further connection helps only when each still carries many: a batch costs as much to begin as three sales. */
-const WAITING_PER_LANE = 64;
 const MOST_WAITING = 5_000;
+const PATIENCE_MS = 50;
 const LONGEST_WAIT_MS = 5_000;
 const RECONNECT_MS = 100;
 
@@ -22,7 +21,8 @@ interface Waiting {
 /** The place of one connection. Without a writer it is being connected again. */
 interface Lane {
   writer: BatchWriter | undefined;
-  busy: boolean;
+  /** Sales of the batch that is on its way. */
+  carries: number;
 }
 
 /**
@@ -42,7 +42,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {
     this.#lanes = Array.from({ length: configuration.RECORDER_CONNECTIONS }, () => ({
       writer: undefined,
-      busy: false,
+      carries: 0,
     }));
   }
 
@@ -80,24 +80,34 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   }
 
   #dispatch(): void {
-    let busy = 0;
     for (const lane of this.#lanes) {
-      if (this.#waiting.length <= busy * WAITING_PER_LANE) return;
-      if (lane.writer && !lane.busy) void this.#write(lane, lane.writer);
-      if (lane.writer) busy += 1;
+      if (!this.#isWorthABatch()) return;
+      if (lane.writer && lane.carries === 0) void this.#write(lane, lane.writer);
     }
   }
 
+  /**
+   * A batch costs as much to begin as six sales, so while others are on their way the next leaves with as many as they carry on
+   * average: one batch computes while the other waits for the disk, and neither is small. Behind a batch that a lock holds up, sooner.
+   */
+  #isWorthABatch(): boolean {
+    const [first] = this.#waiting;
+    if (!first) return false;
+    const busy = this.#lanes.filter(({ carries }) => carries > 0);
+    const carried = busy.reduce((sum, { carries }) => sum + carries, 0);
+    return this.#waiting.length * busy.length >= carried || performance.now() - first.since > PATIENCE_MS;
+  }
+
   async #write(lane: Lane, writer: BatchWriter): Promise<void> {
-    lane.busy = true;
     const batch = this.#waiting.splice(0, MOST_IN_BATCH);
+    lane.carries = batch.length;
     const outcomes = await writer.write(batch.map(({ item }) => item));
     for (const [index, { resolve, reject }] of batch.entries()) {
       const outcome = outcomes[index] ?? new Error('a sale got no outcome');
       if (outcome instanceof Error) reject(outcome);
       else resolve(outcome);
     }
-    lane.busy = false;
+    lane.carries = 0;
     this.#dispatchSoon();
     this.#tellWhenDrained();
   }
@@ -129,7 +139,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   }
 
   #isDrained(): boolean {
-    return this.#waiting.length === 0 && this.#lanes.every((lane) => !lane.busy);
+    return this.#waiting.length === 0 && this.#lanes.every(({ carries }) => carries === 0);
   }
 
   #tellWhenDrained(): void {
