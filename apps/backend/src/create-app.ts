@@ -10,8 +10,11 @@ import { AppModule } from './app.module.ts';
 import type { Configuration } from './common/config/configuration.ts';
 import { ErrorBodyDto } from './common/errors/error-body.dto.ts';
 import { answerBrokenRequest, answerError } from './common/errors/error.filter.ts';
+import { endConnectionsOnceAnswered } from './common/http/end-connections.ts';
 
 const BODY_LIMIT_BYTES = 1_048_576;
+/** How long a shutdown waits for who is slow to send or to read. */
+const LAST_ANSWERS_MS = 10_000;
 
 /** The whole backend, ready to listen. Tests and the OpenAPI printer use the same. */
 export async function createApp(
@@ -22,6 +25,8 @@ export async function createApp(
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: (_address, hop) => hop < configuration.TRUSTED_PROXIES,
     genReqId: () => randomUUID(),
+    // What comes on an open connection while the server closes is answered like the rest: the recorder goes last.
+    return503OnClosing: false,
     frameworkErrors: answerError,
     clientErrorHandler: answerBrokenRequest,
     logController: new LogController({ disableRequestLogging: true }),
@@ -36,6 +41,7 @@ export async function createApp(
     preview: options.preview ?? false,
   });
   await app.register(helmet, { contentSecurityPolicy: false });
+  endConnectionsOnceAnswered(adapter.getInstance(), LAST_ANSWERS_MS);
   app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => openApiDocument(app));
   return app;

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { AppError } from '../src/common/errors/app-error.ts';
 import { readConfiguration } from '../src/common/config/configuration.ts';
 import { SaleRecorder } from '../src/modules/sales/services/sale-recorder.ts';
-import { holdRecorder } from './support/recorder-hold.ts';
+import { countArrivals, holdRecorder } from './support/recorder-hold.ts';
 import {
   openShop,
   openSuite,
@@ -152,10 +152,3 @@ test('without a database sales wait for a while, and too many are sent away with
   const answers = await Promise.all(waiting);
   expect(answers.every((answer) => answer instanceof AppError && answer.code === 'UNAVAILABLE')).toBe(true);
 });
-
-/** Counts the sales that reach the recorder of a suite; answers a wait for so many since. */
-function countArrivals(of: SalesSuite): (sales: number) => Promise<void> {
-  const record = vi.spyOn(of.app.get(SaleRecorder, { strict: false }), 'record');
-  return (sales) =>
-    vi.waitFor(() => expect(record.mock.calls.length).toBeGreaterThanOrEqual(sales), { timeout: 30_000, interval: 5 });
-}

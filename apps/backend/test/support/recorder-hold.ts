@@ -1,4 +1,7 @@
 import pg from 'pg';
+import { expect, vi } from 'vitest';
+import { SaleRecorder } from '../../src/modules/sales/services/sale-recorder.ts';
+import type { SalesSuite } from './sales-suite.ts';
 
 /** What stops the recorder in the middle of a transaction. */
 export interface Hold {
@@ -29,4 +32,11 @@ export async function holdRecorder({ adminUrl }: { readonly adminUrl: string }):
       await client.end();
     },
   };
+}
+
+/** Counts the sales that reach the recorder of a suite; answers a wait for so many since. */
+export function countArrivals(of: SalesSuite): (sales: number) => Promise<void> {
+  const record = vi.spyOn(of.app.get(SaleRecorder, { strict: false }), 'record');
+  return (sales) =>
+    vi.waitFor(() => expect(record.mock.calls.length).toBeGreaterThanOrEqual(sales), { timeout: 30_000, interval: 5 });
 }
