@@ -50,8 +50,9 @@ export async function startInstallation(): Promise<Installation> {
   };
 }
 
-/** Puts the demo shop and its last two weeks into a database, as `npm start` does. */
-export async function loadDemoShop(database: TestDatabase): Promise<void> {
+/** Puts the demo shop and its last two weeks into a database, as `npm start` does, with a clock so many hours east of UTC. */
+export async function loadDemoShop(database: TestDatabase, utcOffsetHours: number): Promise<void> {
+  await setShopClock(database, utcOffsetHours);
   const env = {
     ...process.env,
     NODE_ENV: 'test',
@@ -61,5 +62,11 @@ export async function loadDemoShop(database: TestDatabase): Promise<void> {
     DEMO_INBOX: 'page',
     LOG_LEVEL: 'warn',
   };
-  await promisify(execFile)(process.execPath, [SEED_DEMO], { env });
+  await promisify(execFile)(process.execPath, [SEED_DEMO, `--utc-offset=${String(utcOffsetHours * 60)}`], { env });
+}
+
+/** Every shop that is opened from now on keeps the time of that zone. POSIX counts its zones westward. */
+function setShopClock(database: TestDatabase, utcOffsetHours: number): Promise<void> {
+  const zone = `Etc/GMT${utcOffsetHours > 0 ? '-' : '+'}${String(Math.abs(utcOffsetHours))}`;
+  return database.administer(`alter table public.tenants alter column timezone set default '${zone}'`);
 }

@@ -3,14 +3,47 @@ import type { Shopkeeper } from './shopkeeper.ts';
 /** Takes the picture of what is on the screen, under a name. */
 export type Shoot = (name: string) => Promise<void>;
 
-/** The way in, before anybody is known. */
-export async function shootEntry({ page, url }: Shopkeeper, shoot: Shoot): Promise<void> {
-  await page.goto(`${url}/registro`);
-  await page.getByLabel('Tu teléfono').waitFor();
-  await shoot('registro');
+/** When most of a day has been lived: its figures, its hours and what waits all have something to say. */
+const LATE_AFTERNOON = 17;
+
+/** Hours east of UTC of a clock that shows late afternoon now, from −12 to 11. */
+export function hoursEastOfLateAfternoon(now: Date): number {
+  const east = LATE_AFTERNOON - now.getUTCHours();
+  return east < 12 ? east : east - 24;
+}
+
+/** A shop that is opened: each step of the way in, and the screens that have nothing to show yet. */
+export async function shootNewShop({ page, url, button }: Shopkeeper, phone: string, shoot: Shoot): Promise<void> {
   await page.goto(`${url}/acceso`);
   await page.getByLabel('Tu teléfono').waitFor();
   await shoot('acceso');
+  await page.goto(`${url}/registro`);
+  await page.getByLabel('Tu teléfono').fill(phone);
+  await shoot('registro');
+  await button('Mandar código').click();
+  await button('Usarlo').click();
+  await shoot('registro-codigo');
+  await button('Seguir').click();
+  await page.getByLabel('¿Cómo se llama tu tienda?').fill('La Esquina');
+  await page.getByLabel('¿Cómo te llamas?').fill('Mary');
+  await shoot('registro-tienda');
+  await button('Seguir').click();
+  await page.getByLabel('Elige tu NIP de 6 números').fill('482913');
+  await page.getByLabel('Escríbelo otra vez').fill('482913');
+  await shoot('registro-nip');
+  await button('Abrir mi tienda').click();
+  await page.waitForURL('**/vender');
+  const empty = [
+    ['inicio', 'Te espera', 'inicio-vacio'],
+    ['fiados', 'Nadie te debe', 'fiados-vacio'],
+    ['ventas', 'Aquí no hay ventas', 'ventas-vacio'],
+    ['corte', 'Con cuánto abres', 'abrir-caja'],
+  ] as const;
+  for (const [path, words, name] of empty) {
+    await page.goto(`${url}/${path}`);
+    await page.getByText(words).first().waitFor();
+    await shoot(name);
+  }
 }
 
 /** Every screen of the demo shop, with the sheets that are used most. */
@@ -73,8 +106,8 @@ async function shootCharging(keeper: Shopkeeper, shoot: Shoot): Promise<void> {
 }
 
 async function shootSales(keeper: Shopkeeper, shoot: Shoot): Promise<void> {
-  const { page } = keeper;
-  await keeper.goTo('Ventas');
+  const { page, url } = keeper;
+  await page.goto(`${url}/ventas`);
   await page.getByRole('main').getByRole('link').first().waitFor();
   await shoot('ventas');
   await page.getByRole('main').getByRole('link').first().click();
@@ -124,14 +157,7 @@ async function shootDay(keeper: Shopkeeper, shoot: Shoot): Promise<void> {
   await page.getByText('Te espera').first().waitFor();
   await shoot('inicio');
   await page.goto(`${url}/corte`);
-  const open = page.getByLabel('Con cuánto abres');
   const count = page.getByLabel('Escribir cuántos billetes de $500', { exact: true });
-  await open.or(count).first().waitFor();
-  if (await open.isVisible()) {
-    await shoot('abrir-caja');
-    await open.fill('500');
-    await keeper.button('Abrir con $500.00').click();
-  }
   await count.fill('2');
   await page.getByLabel('Escribir cuántos billetes de $100', { exact: true }).fill('3');
   await shoot('corte');

@@ -38,9 +38,7 @@ export class Shopkeeper {
     else await this.page.getByRole('radio', { name: option, exact: true }).press('Space');
   }
 
-  button(name: string | RegExp): Locator {
-    return this.page.getByRole('button', { name });
-  }
+  readonly button = (name: string | RegExp): Locator => this.page.getByRole('button', { name });
 
   /** Opens a shop: phone, code from the demonstration, the shop, the PIN. */
   async register(shop: { phone: string; name: string; giro: string; pin: string }): Promise<void> {

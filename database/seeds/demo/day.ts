@@ -26,6 +26,8 @@ export interface Day {
   readonly index: number;
   readonly date: string;
   readonly weekday: number;
+  /** When it begins, in milliseconds since 1970. */
+  readonly midnight: number;
   readonly isToday: boolean;
 }
 

@@ -24,6 +24,8 @@ export interface DemoRequest {
   readonly days: number;
   /** A whole number; the same arguments give the same history. */
   readonly seed: number;
+  /** Minutes east of UTC of the shop's clock; Mexico City's when absent. */
+  readonly utcOffsetMinutes?: number;
 }
 
 /**
@@ -31,7 +33,8 @@ export interface DemoRequest {
  * left open. Stock and debts never go below zero, debts never pass their limit, and cash comes in multiples of 50 centavos.
  * @throws RangeError for a date that is none, or days or seed out of range.
  */
-export function generateDemo({ now, days, seed }: DemoRequest): DemoHistory {
+export function generateDemo(request: DemoRequest): DemoHistory {
+  const { now, days, seed, utcOffsetMinutes = DEMO_UTC_OFFSET_MINUTES } = request;
   if (!Number.isSafeInteger(days) || days < 1 || days > MOST_DAYS) throw new RangeError('days must be 1 to 90');
   if (!Number.isSafeInteger(seed)) throw new RangeError('the seed must be a whole number');
   const { products } = STARTER_CATALOGS.abarrotes;
@@ -41,23 +44,23 @@ export function generateDemo({ now, days, seed }: DemoRequest): DemoHistory {
     quantityMilli: milli(minimumMilli * random.whole(2, 4)),
   }));
   const story = { random, state: new ShopState(initialStock), wanted: rankByDemand(products), supplierOf };
-  const events = Array.from({ length: days }, (_, index) => dayOf(now, days, index)).flatMap((day) =>
+  const events = Array.from({ length: days }, (_, index) => dayOf(now, days, index, utcOffsetMinutes)).flatMap((day) =>
     tellDay(story, day, now),
   );
   return { shop: CAST.shop, people: CAST.people, customers: CAST.customers.map(withoutHabits), initialStock, events };
 }
 
-function dayOf(now: Date, days: number, index: number): Day {
-  const date = businessDate(now.getTime() - (days - 1 - index) * DAY_MS, DEMO_UTC_OFFSET_MINUTES);
+function dayOf(now: Date, days: number, index: number, utcOffsetMinutes: number): Day {
+  const date = businessDate(now.getTime() - (days - 1 - index) * DAY_MS, utcOffsetMinutes);
   const weekday = new Date(`${date}T12:00:00Z`).getUTCDay() || 7;
-  return { index, date, weekday, isToday: index === days - 1 };
+  const midnight = Date.parse(`${date}T00:00:00Z`) - utcOffsetMinutes * 60_000;
+  return { index, date, weekday, midnight, isToday: index === days - 1 };
 }
 
 function tellDay(story: Story, day: Day, now: Date): DemoEvent[] {
-  const midnight = Date.parse(`${day.date}T00:00:00Z`) - DEMO_UTC_OFFSET_MINUTES * 60_000;
   const events: DemoEvent[] = [];
   for (const { second, actor, decide } of planDay(story, day)) {
-    const instant = midnight + second * 1_000;
+    const instant = day.midnight + second * 1_000;
     if (instant > now.getTime()) break;
     for (const deed of decide()) {
       const key = `${day.date}-${String(events.length + 1).padStart(3, '0')}`;

@@ -16,6 +16,8 @@ export interface TestDatabase {
   readonly adminUrl: string;
   readonly appUrl: string;
   readonly auditUrl: string;
+  /** Runs one statement as the server's administrator, whom no rule holds back. */
+  administer(sql: string): Promise<void>;
   /** Closes what is connected to it and forgets it. */
   drop(): Promise<void>;
 }
@@ -30,9 +32,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     const template = await ensureTemplate(client, serverUrl);
     await client.query(`create database ${name} template ${template}`);
   });
+  const adminUrl = urlOf(serverUrl, name);
   return {
     name,
-    adminUrl: urlOf(serverUrl, name),
+    adminUrl,
+    administer: (sql) => withClient(adminUrl, async (client) => void (await client.query(sql))),
     appUrl: urlOf(serverUrl, name, { user: 'michangarrito_app', password: APP_PASSWORD }),
     auditUrl: urlOf(serverUrl, name, { user: 'michangarrito_audit', password: AUDIT_PASSWORD }),
     drop: () =>

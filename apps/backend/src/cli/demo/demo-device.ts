@@ -3,8 +3,6 @@ import { canonicalForm, type AnyCommand, type CommandOf, type CommandType } from
 import type { ReceivedCommand } from '../../common/commands/command.ts';
 import type { RequestContext } from '../../common/context/request-context.ts';
 
-const UTC_OFFSET_MINUTES = -360;
-
 /** When, by whom and of which day; `key` is unique in the story. */
 export interface Moment {
   readonly key: string;
@@ -16,12 +14,14 @@ export interface Moment {
 export class DemoDevice {
   readonly context: RequestContext;
   readonly #folioSeries: string;
+  readonly #utcOffsetMinutes: number;
   #deviceSeq = 0;
   #folioNumber = 0;
 
-  constructor(context: RequestContext, folioSeries: string) {
+  constructor(context: RequestContext, folioSeries: string, utcOffsetMinutes: number) {
     this.context = context;
     this.#folioSeries = folioSeries;
+    this.#utcOffsetMinutes = utcOffsetMinutes;
   }
 
   nextFolio(): { series: string; number: number } {
@@ -43,7 +43,7 @@ export class DemoDevice {
       deviceSeq: this.#deviceSeq,
       actorId,
       recordedAt: at,
-      utcOffsetMinutes: UTC_OFFSET_MINUTES,
+      utcOffsetMinutes: this.#utcOffsetMinutes,
       businessDate,
       skewMs: 0,
       v: 1,
