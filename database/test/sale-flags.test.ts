@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Books, createShop, type Shop } from './support/books.ts';
 import { recordSales, saleItem, type SaleItem, type SaleOptions } from './support/sales.ts';
@@ -78,5 +79,44 @@ describe('a sale is recorded and flagged', () => {
       [saleItem(shop, { folioNumber: 9, deviceSeq: 1_003 })],
     );
     expect(flags).toEqual([[], ['device_forked'], ['device_forked'], []]);
+  });
+
+  it('device_forked: of two sales in one batch with the same folio or place, the later, whatever shops are between', async () => {
+    const [shop, other] = [await createShop(books), await createShop(books)];
+    const flags = await flagsOf([
+      saleItem(shop, { folioNumber: 7, deviceSeq: 1_001 }),
+      saleItem(other, { folioNumber: 7, deviceSeq: 1_001 }),
+      saleItem(shop, { folioNumber: 8, deviceSeq: 1_001 }),
+      saleItem(shop, { folioNumber: 7, deviceSeq: 1_002 }),
+      saleItem(shop, { folioNumber: 9, deviceSeq: 1_003 }),
+    ]);
+    expect(flags).toEqual([[], [], ['device_forked'], ['device_forked'], []]);
+  });
+
+  it('a sale twice in one batch is not a fork of itself', async () => {
+    const shop = await createShop(books);
+    const sale = saleItem(shop);
+    const verdicts = await recordSales(books.app, [sale, sale]);
+    expect(verdicts.map(({ verdict, flags }) => [verdict, flags])).toEqual([
+      ['recorded', []],
+      ['already_recorded', []],
+    ]);
+  });
+
+  it('device_forked: a folio of a series that was never given, or to another device; one given to it later is its own', async () => {
+    const shop = await createShop(books);
+    const deviceId = uuidv7();
+    await books.asShop(shop.tenantId, `select auth.enroll_device($1, 'Otra caja', '\\x02', $2)`, [
+      deviceId,
+      shop.actorId,
+    ]);
+    await books.asShop(shop.tenantId, 'select sync.give_folio_series($1)', [shop.deviceId]);
+    const flags = await flagsOf([
+      saleItem(shop, { folioSeries: 'ZZ' }),
+      saleItem(shop, { folioSeries: 'B' }),
+      saleItem({ ...shop, deviceId }, { folioSeries: 'B' }),
+      saleItem(shop, { folioSeries: 'C' }),
+    ]);
+    expect(flags).toEqual([['device_forked'], ['device_forked'], [], []]);
   });
 });

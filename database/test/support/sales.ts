@@ -19,6 +19,7 @@ export interface SaleOptions {
   readonly tillSessionId?: string | null;
   readonly actorId?: string;
   readonly deviceSeq?: number;
+  readonly folioSeries?: string;
   readonly folioNumber?: number;
   readonly recordedAt?: string;
   readonly flags?: readonly string[];
@@ -57,7 +58,7 @@ export function saleItem(shop: Shop, options: SaleOptions = {}): SaleItem {
     utcOffsetMinutes: -360,
     businessDate: BUSINESS_DATE,
     v: 1,
-    folioSeries: 'A',
+    folioSeries: options.folioSeries ?? 'A',
     folioNumber: options.folioNumber ?? sequence,
     customerId: options.fiado ? (options.customerId ?? shop.customerId) : (options.customerId ?? null),
     tillSessionId: options.tillSessionId === undefined ? shop.tillId : options.tillSessionId,

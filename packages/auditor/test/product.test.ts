@@ -70,5 +70,7 @@ test('whatever two devices send to the product, late, twice, at once or too much
     'recordStockMovement',
     'refundSale',
   ]);
-  expect([...shop.flags]).toEqual(expect.arrayContaining(['closed_twice', 'refund_exceeds_sale', 'till_closed']));
+  expect([...shop.flags]).toEqual(
+    expect.arrayContaining(['closed_twice', 'device_forked', 'refund_exceeds_sale', 'till_closed']),
+  );
 });

@@ -50,7 +50,7 @@ export class BusyShop {
     await Promise.all(Array.from({ length: 8 }, () => this.#sell()));
   }
 
-  /** More comes back than was sold, a till is closed twice, and a sale reaches it after that. */
+  /** More comes back than was sold, a till is closed twice, a sale reaches it after that, and a device takes folios of another's series. */
   async mischief(): Promise<void> {
     const till = { tillSessionId: this.#sessions.at(-1) ?? null };
     const sale = await this.#sell(till.tillSessionId);
@@ -59,6 +59,7 @@ export class BusyShop {
     await this.#close('z', till.tillSessionId ?? '');
     await this.#close('z', till.tillSessionId ?? '');
     await this.#sell(till.tillSessionId);
+    await this.#sellAsAnother();
     await this.#openTill();
   }
 
@@ -117,15 +118,24 @@ export class BusyShop {
     return chance(0.7) ? (this.#sessions.at(-1) ?? null) : pick(this.#sessions);
   }
 
-  async #sell(tillSessionId = this.#session()): Promise<Sold> {
+  /** As a phone that was restored from another's copy. */
+  async #sellAsAnother(): Promise<void> {
+    const [first, ...others] = this.#devices;
+    for (const device of others) {
+      const series = first?.login.folioSeries ?? '';
+      await this.#sell(null, { device, folio: { ...device.nextFolio(), series } });
+    }
+  }
+
+  async #sell(tillSessionId = this.#session(), by = this.#nextSeller()): Promise<Sold> {
     const { pick, chance } = this.#random;
-    const device = pick(this.#devices);
+    const { device, folio } = by;
     const { lines, cart } = randomCart(this.#random, this.#shelf, this.#rates, new Date().toISOString().slice(0, 10));
     const { totalCentavos, discountCentavos } = cart;
     const customerId = chance(0.4) ? pick(this.#customers) : null;
     const payments = randomPayments(this.#random, totalCentavos, customerId !== null);
     const sale = {
-      folio: device.nextFolio(),
+      folio,
       customerId,
       tillSessionId,
       lines: [...lines],
@@ -140,6 +150,11 @@ export class BusyShop {
     const sold = { saleId, owedCentavos: owed[0] ?? 0, lines: states };
     this.#sold.push(sold);
     return sold;
+  }
+
+  #nextSeller(): { device: ShopClient; folio: { series: string; number: number } } {
+    const device = this.#random.pick(this.#devices);
+    return { device, folio: device.nextFolio() };
   }
 
   async #refund(): Promise<void> {
