@@ -11,7 +11,7 @@ export async function seriousViolations(page: Page): Promise<string[]> {
 }
 
 /** Waits until nothing moves or fades: what is half faded in has not its own colours. What moves for ever does not count. */
-export async function stillness(page: Page): Promise<void> {
+async function stillness(page: Page): Promise<void> {
   await page.evaluate(
     `Promise.allSettled(document.getAnimations()
       .filter((one) => one.effect.getTiming().iterations !== Infinity)

@@ -38,7 +38,7 @@ export function BarChart({ summary, bars, now, peakLabel, gridlines = [], classN
       <div
         className={cx(
           'relative flex min-h-0 flex-1 items-end border-b border-ink-3',
-          gridlines.length > 0 ? 'gap-3 px-2' : 'gap-[3px]',
+          gridlines.length > 0 ? 'gap-3 pr-2 pl-14' : 'gap-[3px]',
           peakLabel !== undefined && 'mt-4',
         )}
       >
@@ -75,7 +75,10 @@ export function BarChart({ summary, bars, now, peakLabel, gridlines = [], classN
         ))}
       </div>
       <div
-        className={cx('relative mt-1 flex h-5 text-13 text-ink-2', gridlines.length > 0 ? 'gap-3 px-2' : 'gap-[3px]')}
+        className={cx(
+          'relative mt-1 flex h-5 text-13 text-ink-2',
+          gridlines.length > 0 ? 'gap-3 pr-2 pl-14' : 'gap-[3px]',
+        )}
       >
         {bars.map((bar, index) => (
           <span

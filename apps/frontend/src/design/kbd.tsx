@@ -12,7 +12,7 @@ export function Kbd({ children, on = 'paper' }: { children: ReactNode; on?: keyo
   return (
     <kbd
       className={cx(
-        'inline-grid h-6 min-w-6 place-items-center rounded-6 px-1.5 font-sans text-13 font-650',
+        'inline-grid h-6 min-w-6 place-items-center rounded-6 px-1.5 font-sans text-13 font-650 [:disabled_&]:bg-transparent [:disabled_&]:text-ink-3 [:disabled_&]:shadow-[inset_0_0_0_1px_var(--edge)]',
         grounds[on],
       )}
     >

@@ -16,8 +16,8 @@ export function ProductPicture({ name, shape, photoUrl, className }: Picture & {
   if (photoUrl) return <img src={photoUrl} alt="" loading="lazy" className={cx(box, 'object-cover')} />;
   if (isShape(shape)) {
     return (
-      <span className={box}>
-        <Silhouette shape={shape} className="h-8" />
+      <span style={shapeTint(shape, name)} className={box}>
+        <Silhouette shape={shape} tinted={false} className="h-8" />
       </span>
     );
   }
@@ -30,5 +30,5 @@ export function ProductPicture({ name, shape, photoUrl, className }: Picture & {
 
 /** Tint of a product's field and shelf. */
 export function pictureTint({ name, shape }: Picture) {
-  return isShape(shape) ? shapeTint(shape) : nameTint(name);
+  return isShape(shape) ? shapeTint(shape, name) : nameTint(name);
 }

@@ -35,7 +35,7 @@ export function ProductTile(props: ProductTileProps) {
       style={pictureTint(props)}
       className={cx(
         'group flex min-h-[113px] w-full flex-col overflow-hidden rounded-12 bg-paper text-left desk:min-h-[134px]',
-        'transition-transform duration-80 ease-out active:scale-98',
+        'transition-transform duration-80 ease-out active:scale-98 focus-visible:-outline-offset-1',
         inSale === undefined ? 'shadow-[0_0_0_1px_var(--line)]' : 'shadow-[0_0_0_2px_var(--accent)]',
       )}
     >

@@ -28,7 +28,7 @@ export function SegmentedControl<Id extends string>({
         <label
           key={option.id}
           className={cx(
-            'flex cursor-pointer items-center justify-center rounded-8 text-15 font-600 text-ink-2 select-none',
+            'flex cursor-pointer items-center justify-center rounded-8 text-center text-15 font-600 text-ink-2 select-none',
             'has-checked:bg-segment has-checked:font-650 has-checked:text-on-segment has-checked:shadow-[0_1px_3px_oklch(0.23_0.03_195/0.2)]',
             'has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
             stacked ? 'min-h-14 flex-col gap-0.5' : 'min-h-11 gap-2 px-3',

@@ -1,5 +1,7 @@
+import { tokens } from '@michangarrito/domain';
 import { createElement, type CSSProperties } from 'react';
 import { cx } from './cx.ts';
+import hues from './hues.json';
 import shapes from './silhouettes.json';
 
 export type ShapeName = keyof typeof shapes;
@@ -9,10 +11,21 @@ export function isShape(name: string | null | undefined): name is ShapeName {
   return typeof name === 'string' && Object.hasOwn(shapes, name);
 }
 
-/** Hue and lightness of a shape as custom properties: its tile takes field and shelf from the same hue. */
-export function shapeTint(name: ShapeName): CSSProperties {
-  const { hue, lightness } = shapes[name];
-  return { '--h': hue, '--l': lightness } as CSSProperties;
+const HUES: Readonly<Record<string, number>> = hues;
+
+/**
+ * Hue and lightness of a product's shape as custom properties: its tile takes field and shelf from the same hue. A word of the
+ * name that says a colour decides the hue, so that a wall of bottles is not all red; else the shape has its own.
+ */
+export function shapeTint(shape: ShapeName, name = ''): CSSProperties {
+  const { hue, lightness } = shapes[shape];
+  return { '--h': hueOfWords(name) ?? hue, '--l': lightness } as CSSProperties;
+}
+
+function hueOfWords(name: string): number | undefined {
+  return tokens(name)
+    .map((word) => (Object.hasOwn(HUES, word) ? HUES[word] : undefined))
+    .find((hue) => hue !== undefined);
 }
 
 /** Hue for what has no shape: the same name always gets the same one. */

@@ -33,7 +33,10 @@ export function TextField({
             {...input}
             value={value}
             onChange={(event) => onValue(event.target.value)}
-            className="min-h-14 w-full min-w-0 flex-1 bg-transparent px-3.5 text-18 outline-none"
+            className={cx(
+              'min-h-14 w-full min-w-0 flex-1 bg-transparent px-3.5 outline-none',
+              input.type === 'password' ? 'text-24 tracking-[0.25em]' : 'text-18',
+            )}
           />
           {suffix !== undefined && <span className={cx('pr-3.5 text-16 whitespace-nowrap text-ink-2')}>{suffix}</span>}
         </>

@@ -15,9 +15,13 @@ export function useScrollEdges(row: RefObject<HTMLElement | null>): string {
     element.addEventListener('scroll', read, { passive: true });
     const watcher = new ResizeObserver(read);
     watcher.observe(element);
+    // What the row holds may come later than the row.
+    const filled = new MutationObserver(read);
+    filled.observe(element, { childList: true, subtree: true, characterData: true });
     return () => {
       element.removeEventListener('scroll', read);
       watcher.disconnect();
+      filled.disconnect();
     };
   }, [row]);
   return edges;

@@ -62,7 +62,16 @@ export const counter: CounterView = {
   tiles,
   onTile: nothing,
   onTileHold: nothing,
-  search: { text: '', onText: nothing, results: [], chosen: 0, onTake: nothing, onCreate: nothing },
+  search: {
+    text: '',
+    onText: nothing,
+    results: [],
+    chosen: 0,
+    isCode: false,
+    onTake: nothing,
+    onEnter: nothing,
+    onCreate: nothing,
+  },
   onVarios: nothing,
   onCharge: nothing,
 };

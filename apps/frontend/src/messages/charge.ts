@@ -52,7 +52,7 @@ export const receipt = {
   ticket: 'Ticket',
   gone: 'No encontramos esta venta en este aparato.',
   customer: (name: string) => `Cliente: ${name}`,
-  change: (amount: string) => `Cambio ${amount}`,
+  tendered: (received: string, change: string) => `Efectivo ${received} · Cambio ${change}`,
   taxes: (iva: string, ieps: string | null) =>
     ieps === null ? `IVA incluido ${iva}` : `IVA incluido ${iva} · IEPS ${ieps}`,
   noteLine: (note: string) => `Nota: ${note}`,

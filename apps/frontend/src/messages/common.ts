@@ -18,6 +18,13 @@ export const nav = {
   backTo: (place: string) => `Regresar a ${place}`,
 };
 
+export const sectionHints = {
+  sales: 'Tus tickets y devoluciones',
+  products: 'Precios, códigos y existencias',
+  closure: 'Cuenta tu caja y cierra el día',
+  settings: 'Tu tienda, tu equipo y tus aparatos',
+};
+
 export const actions = {
   save: 'Guardar',
   saving: 'Guardando…',

@@ -15,6 +15,9 @@ export const sell = {
   noPrice: 'Ponle precio',
   results: 'Productos encontrados',
   create: (words: string) => `Crear “${words}” como producto nuevo`,
+  createCode: (code: string) => `Agregar el código ${code}`,
+  nothing: (words: string) => `No hay nada que se llame “${words}”`,
+  noCode: (code: string) => `No conozco el código ${code}`,
   inSale: (amount: string) => `${amount} en la venta`,
   left: (amount: string) => `quedan ${amount}`,
   soldOut: 'Ya no queda; lo puedes vender',
@@ -54,9 +57,18 @@ export const amountSheet = {
   howMany: 'Cuántos',
   howMuch: 'Cuánto es',
   quick: 'Cantidades rápidas',
-  add: (amount: string, name: string) => `Agregar ${amount} de ${name}`,
+  add: (amount: string, name: string) => `Agregar ${amount} de ${spoken(name)}`,
   addPlain: 'Agregar',
 };
+
+/** So much of a name fits in the button of a phone. */
+const SPOKEN_LENGTH = 12;
+
+/** A product as it is asked for: "Jamón de pierna" is "jamón", "Queso Oaxaca" is "queso Oaxaca". */
+function spoken(name: string): string {
+  const said = name.length > SPOKEN_LENGTH ? (name.split(' ', 1)[0] ?? name) : name;
+  return said.charAt(0).toLocaleLowerCase('es-MX') + said.slice(1);
+}
 
 export const keyHints = {
   title: 'Teclas para vender',

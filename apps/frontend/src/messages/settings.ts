@@ -3,13 +3,13 @@ import type { Permission } from '@michangarrito/domain';
 /** Everything that is set once: the shop, the people, the devices, the looks. */
 export const settings = {
   shop: 'Tu tienda',
-  shopHint: 'Nombre, dirección y lo que lleva tu ticket',
+  shopHint: 'Nombre, dirección y ticket',
   team: 'Tu equipo',
   teamHint: 'Quién vende y qué puede hacer',
   devices: 'Teléfonos y computadoras',
   devicesHint: 'Dónde está abierta tu tienda',
   look: 'Apariencia',
-  lookSystem: 'La del aparato',
+  lookSystem: 'Automática',
   lookLight: 'Clara',
   lookDark: 'Oscura',
   switchPerson: 'Cambiar de persona',

@@ -36,7 +36,7 @@ export function NewPinForm({ onPin }: { onPin: (pin: string) => Promise<void> })
         onValue={setAgain}
         fresh
       />
-      <Button type="submit" variant="go" large wide busy={busy} busyLabel={pinStep.opening}>
+      <Button type="submit" variant="solid" large wide busy={busy} busyLabel={pinStep.opening}>
         {pinStep.open}
       </Button>
     </form>

@@ -3,6 +3,7 @@ import { requestCode, verifyCode } from '../../data/session.ts';
 import type { CodeSent, VerifiedPhone } from '../../data/types.ts';
 import { CodeForm } from './code-form.tsx';
 import { PhoneForm } from './phone-form.tsx';
+import { Shelf } from './shelf.tsx';
 
 export interface ProvenPhone extends VerifiedPhone {
   readonly phone: string;
@@ -17,7 +18,14 @@ export function ProvePhone({ onProved }: { onProved: (proof: ProvenPhone) => voi
     setPhone(to);
     setSent(await requestCode(to));
   };
-  if (sent === null) return <PhoneForm initial={phone} onSend={send} />;
+  if (sent === null) {
+    return (
+      <>
+        <PhoneForm initial={phone} onSend={send} />
+        <Shelf />
+      </>
+    );
+  }
   return (
     <CodeForm
       phone={phone}

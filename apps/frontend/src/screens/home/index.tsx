@@ -47,10 +47,10 @@ function DayOf({ today }: { today: Today }) {
   const catalog = useCatalog();
   const { device, enrolment } = useOpenSession();
   const { timezone, utcOffsetMinutes, name } = enrolment.shop;
-  const { reading } = useKnownTill();
+  const { reading, isPending } = useKnownTill();
   const compared = today.comparison?.businessDate;
   const before = useToday(compared ?? today.businessDate);
-  const waiting = useWaiting(today, reading);
+  const waiting = useWaiting(today, isPending ? null : reading);
   const wide = viewport !== 'phone';
   const comparison = comparisonView(today);
   const profit = profitView(today);
@@ -75,7 +75,7 @@ function DayOf({ today }: { today: Today }) {
     }),
     waiting: viewport === 'desk' ? waiting.filter(({ id }) => id !== 'till') : waiting,
     ...(profit !== null && { profit }),
-    till: tillView(reading, timezone),
+    till: isPending ? { amount: home.reading, detail: '' } : tillView(reading, timezone),
     top: topView(today, catalog.byId),
     paid: paidView(today),
   };
@@ -84,9 +84,11 @@ function DayOf({ today }: { today: Today }) {
   return (
     <HomeDesk
       {...view}
-      tillLine={reading.session === null ? home.tillClosed : home.tillOpen(reading.session.openedByName)}
-      tillCash={isOpen ? home.inCash(formatMoney(reading.expectedCentavos)) : home.tillHint}
-      tillAction={{ label: isOpen ? home.closeTill : home.openTill, onAction: openTill }}
+      tillLine={
+        isPending ? '' : reading.session === null ? home.tillClosed : home.tillOpen(reading.session.openedByName)
+      }
+      tillCash={isPending ? '' : isOpen ? home.inCash(formatMoney(reading.expectedCentavos)) : home.tillHint}
+      tillAction={{ label: isOpen || isPending ? home.closeTill : home.openTill, onAction: openTill }}
     />
   );
 }
@@ -101,7 +103,7 @@ function Page({ children }: { children: ReactNode }) {
       header={
         <Header title={shop.name} right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/ventas' })} />} />
       }
-      contentClass="px-4 pb-4 desk:px-6"
+      contentClass="px-4 pt-1 pb-4 desk:px-6"
     >
       {children}
     </Screen>

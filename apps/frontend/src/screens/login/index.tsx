@@ -16,7 +16,7 @@ export default function LoginScreen() {
   const shops = proof?.shops ?? [];
   const shop = shops.length === 1 ? shops[0] : shops.find((found) => found.tenantId === chosen);
   const openShop = (
-    <Link to="/registro" className={buttonClass({ variant: 'text', wide: true })}>
+    <Link to="/registro" className={buttonClass({ variant: 'on-band', large: true, wide: true })}>
       {entry.noShop}
     </Link>
   );

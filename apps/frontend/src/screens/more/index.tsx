@@ -18,11 +18,11 @@ export default function MoreScreen() {
       header={
         <Header title={titles.more} right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/ventas' })} />} />
       }
-      contentClass="px-4 pb-4 desk:px-6"
+      contentClass="px-4 pt-1 pb-4 desk:px-6"
     >
       <div className="mx-auto grid max-w-140 gap-3">
         <ul className="overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]">
-          {moreSections.map(({ to, label, icon: Icon }) => (
+          {moreSections.map(({ to, label, icon: Icon, hint }) => (
             <li key={to}>
               <Link to={to} className="block focus-visible:-outline-offset-3">
                 <ListRow
@@ -32,6 +32,7 @@ export default function MoreScreen() {
                     </LeadIcon>
                   }
                   title={label}
+                  detail={hint}
                   chevron
                 />
               </Link>

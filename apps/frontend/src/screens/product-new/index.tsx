@@ -41,7 +41,7 @@ export default function ProductNewScreen() {
     <Screen
       title={titles.newProduct}
       header={<Header title={titles.newProduct} back={{ label: nav.back, onBack: leave }} />}
-      contentClass="px-4 pb-5 desk:px-6"
+      contentClass="px-4 pt-1 pb-5 desk:px-6"
       band={
         <Band>
           <Button

@@ -1,9 +1,9 @@
 import type { SaleDetail, Shop } from '@michangarrito/contracts';
 import {
   addCentavos,
+  centavos,
   formatMoney,
   formatQuantity,
-  subtractCentavos,
   sumCentavos,
   type PaymentMethod,
 } from '@michangarrito/domain';
@@ -36,11 +36,10 @@ export function ticketOfSale(sale: SaleDetail, shop: Shop): TicketView {
 
 function footerOf(sale: SaleDetail, shop: Shop): string[] {
   const change = sumCentavos(sale.payments.map((payment) => payment.changeCentavos));
-  const tendered = sumCentavos(sale.payments.map((payment) => payment.tenderedCentavos ?? payment.amountCentavos));
+  const tendered = sumCentavos(sale.payments.map((payment) => payment.tenderedCentavos ?? centavos(0)));
   const legal = [shop.rfc && receipt.rfc(shop.rfc), shop.taxRegime && receipt.regime(shop.taxRegime), shop.address];
   return [
-    change > 0 &&
-      `${receipt.received(formatMoney(tendered), formatMoney(subtractCentavos(tendered, change)))}. ${receipt.change(formatMoney(change))}`,
+    change > 0 && receipt.tendered(formatMoney(tendered), formatMoney(change)),
     sale.ivaCentavos + sale.iepsCentavos > 0 &&
       receipt.taxes(formatMoney(sale.ivaCentavos), sale.iepsCentavos > 0 ? formatMoney(sale.iepsCentavos) : null),
     sale.customerName !== null && receipt.customer(sale.customerName),

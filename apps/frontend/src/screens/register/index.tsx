@@ -80,7 +80,7 @@ export default function RegisterScreen() {
 
 function ToLogin() {
   return (
-    <Link to="/acceso" className={buttonClass({ variant: 'text', wide: true })}>
+    <Link to="/acceso" className={buttonClass({ variant: 'on-band', large: true, wide: true })}>
       {entry.haveShop}
     </Link>
   );

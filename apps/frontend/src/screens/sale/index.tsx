@@ -40,7 +40,7 @@ export default function SaleScreen() {
           right={status !== null && <Badge>{saleStatuses[status]}</Badge>}
         />
       }
-      contentClass="px-4 pb-4 desk:px-6"
+      contentClass="px-4 pt-1 pb-4 desk:px-6"
     >
       {sale.data !== undefined && <SaleOf sale={sale.data} />}
       {sale.isPending && <Skeleton rows={5} />}
@@ -65,14 +65,26 @@ function SaleOf({ sale }: { sale: SaleDetail }) {
         {sale.refundedCentavos > 0 && ` · ${saleDetail.refundedSoFar(formatMoney(sale.refundedCentavos))}`}
       </p>
       <div className="grid auto-cols-fr grid-flow-col gap-2">
-        <Button icon={<MessageCircle aria-hidden className="size-5" />} onClick={share}>
+        <Button
+          className="gap-1.5 px-1! text-14! two:text-16!"
+          icon={<MessageCircle aria-hidden className="size-4.5 shrink-0" />}
+          onClick={share}
+        >
           {saleDetail.whatsapp}
         </Button>
-        <Button icon={<Printer aria-hidden className="size-5" />} onClick={() => window.print()}>
+        <Button
+          className="gap-1.5 px-1! text-14! two:text-16!"
+          icon={<Printer aria-hidden className="size-4.5 shrink-0" />}
+          onClick={() => window.print()}
+        >
           {saleDetail.print}
         </Button>
         {refundable && (
-          <Button icon={<Undo2 aria-hidden className="size-5" />} onClick={() => setRefunding(true)}>
+          <Button
+            className="gap-1.5 px-1! text-14! two:text-16!"
+            icon={<Undo2 aria-hidden className="size-4.5 shrink-0" />}
+            onClick={() => setRefunding(true)}
+          >
             {saleDetail.refund}
           </Button>
         )}

@@ -3,6 +3,7 @@ import { useState, type SubmitEvent } from 'react';
 import { describeError } from '../../data/describe-error.ts';
 import { useOpenSession } from '../../data/session.ts';
 import { useUpdateShop } from '../../data/shop-queries.ts';
+import { Band } from '../../design/band.tsx';
 import { Button } from '../../design/button.tsx';
 import { MoneyField } from '../../design/money-field.tsx';
 import { TextField } from '../../design/text-field.tsx';
@@ -12,6 +13,7 @@ import { settings, shopForm } from '../../messages/settings.ts';
 import { titles } from '../../messages/titles.ts';
 import { SettingsPage } from '../settings/components/settings-page.tsx';
 
+const FORM = 'shop';
 const RFC = /^[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}$/u;
 const REGIME = /^\d{3}$/u;
 
@@ -25,8 +27,15 @@ export default function ShopSettingsScreen() {
   const [rfc, setRfc] = useState(shop.rfc ?? '');
   const [regime, setRegime] = useState(shop.taxRegime ?? '');
   const [footer, setFooter] = useState(shop.ticketFooter ?? '');
-  const [cap, setCap] = useState(formatMoney(centavos(shop.variosCapCentavos)).replace(/[$,]/gu, ''));
+  const [cap, setCap] = useState(capText(shop));
   const capAmount = parseMoney(cap);
+  const dirty =
+    name !== shop.name ||
+    address !== (shop.address ?? '') ||
+    rfc !== (shop.rfc ?? '') ||
+    regime !== (shop.taxRegime ?? '') ||
+    footer !== (shop.ticketFooter ?? '') ||
+    cap !== capText(shop);
   const errors = {
     name: name.trim() === '' ? shopForm.nameMissing : undefined,
     rfc: rfc !== '' && !RFC.test(rfc) ? shopForm.rfcWrong : undefined,
@@ -52,8 +61,27 @@ export default function ShopSettingsScreen() {
     );
   };
   return (
-    <SettingsPage title={titles.shopSettings}>
-      <form onSubmit={submit} noValidate className="grid gap-4">
+    <SettingsPage
+      title={titles.shopSettings}
+      {...(dirty && {
+        band: (
+          <Band>
+            <Button
+              type="submit"
+              form={FORM}
+              variant="on-band"
+              large
+              className="flex-1 two:ml-auto two:max-w-90"
+              busy={update.isPending}
+              busyLabel={actions.saving}
+            >
+              {actions.save}
+            </Button>
+          </Band>
+        ),
+      })}
+    >
+      <form id={FORM} onSubmit={submit} noValidate className="grid gap-4">
         <TextField label={shopForm.name} error={errors.name} value={name} onValue={setName} maxLength={80} />
         <TextField label={shopForm.address} value={address} onValue={setAddress} maxLength={200} />
         <TextField
@@ -76,12 +104,13 @@ export default function ShopSettingsScreen() {
         />
         <TextField label={shopForm.footer} value={footer} onValue={setFooter} maxLength={200} />
         <MoneyField label={shopForm.cap} hint={shopForm.capHint} error={errors.cap} value={cap} onValue={setCap} />
-        <Button type="submit" variant="solid" large wide busy={update.isPending} busyLabel={actions.saving}>
-          {actions.save}
-        </Button>
       </form>
     </SettingsPage>
   );
+}
+
+function capText({ variosCapCentavos }: { variosCapCentavos: number }): string {
+  return formatMoney(centavos(variosCapCentavos)).replace(/[$,]/gu, '');
 }
 
 function orNull(text: string): string | null {

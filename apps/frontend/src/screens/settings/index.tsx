@@ -34,7 +34,7 @@ export default function SettingsScreen() {
           back={{ label: nav.backTo(nav.more), onBack: () => void navigate({ to: '/mas' }) }}
         />
       }
-      contentClass="px-4 pb-4 desk:px-6"
+      contentClass="px-4 pt-1 pb-4 desk:px-6"
     >
       <div className="mx-auto grid max-w-140 gap-3">
         <ul className="overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]">

@@ -53,7 +53,7 @@ export function OpenTill() {
           right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/ventas' })} />}
         />
       }
-      contentClass="px-4 pb-4 desk:px-6"
+      contentClass="px-4 pt-1 pb-4 desk:px-6"
       band={
         <Band>
           <Button

@@ -6,7 +6,7 @@ import { methodNames } from '../../../messages/methods.ts';
 import type { HomeView, PaidShareView, TopProductView } from '../components/view-model.ts';
 
 /** How many of the best sellers are shown. */
-const MOST_TOP = 5;
+const MOST_TOP = 4;
 
 /** Today against the same weekday, as far as this hour. */
 export function comparisonView({ salesCentavos, comparison }: Today): NonNullable<HomeView['comparison']> | null {

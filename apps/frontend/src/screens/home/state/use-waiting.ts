@@ -6,8 +6,12 @@ import { useSyncView } from '../../../data/sync-status.ts';
 import { home } from '../../../messages/home.ts';
 import type { WaitingView } from '../components/view-model.ts';
 
+/** So many letters of names stand in one line of a phone, alone and beside an amount. */
+const WHOLE_LINE = 24;
+const BESIDE_AMOUNT = 14;
+
 /** What waits for somebody, the most pressing first, each with the way to where it is settled. */
-export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillReading): WaitingView[] {
+export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillReading | null): WaitingView[] {
   const navigate = useNavigate();
   const { needsAttention } = useSyncView();
   const waiting: (WaitingView | false)[] = [
@@ -19,7 +23,7 @@ export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillR
       detail: home.attentionDetail,
       onOpen: () => void navigate({ to: '/ventas' }),
     },
-    till.session === null && {
+    till?.session === null && {
       id: 'till',
       icon: Calculator,
       tone: 'paint',
@@ -32,7 +36,7 @@ export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillR
       icon: PackageOpen,
       tone: 'neutral',
       title: home.lowStock(lowStock.count),
-      detail: home.names(lowStock.names, lowStock.count),
+      detail: home.names(fitting(lowStock.names, WHOLE_LINE), lowStock.count),
       onOpen: () => void navigate({ to: '/productos', search: { ver: 'bajos' } }),
     },
     fiado.overdueCustomers > 0 && {
@@ -40,10 +44,17 @@ export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillR
       icon: NotebookPen,
       tone: 'alert',
       title: home.overdue(fiado.overdueCustomers),
-      detail: home.names(overdueNames.slice(0, 2), fiado.overdueCustomers),
+      detail: home.names(fitting(overdueNames, BESIDE_AMOUNT), fiado.overdueCustomers),
       value: formatMoney(fiado.overdueCentavos),
       onOpen: () => void navigate({ to: '/fiados' }),
     },
   ];
   return waiting.filter((row) => row !== false);
+}
+
+/** Those of the names that fit in a line, in their order; at least the shortest. */
+function fitting(names: readonly string[], letters: number): readonly string[] {
+  const taken: string[] = [];
+  for (const name of names) if ([...taken, name].join('').length <= letters) taken.push(name);
+  return taken.length > 0 ? taken : names.toSorted((a, b) => a.length - b.length).slice(0, 1);
 }

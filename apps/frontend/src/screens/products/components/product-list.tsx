@@ -35,9 +35,10 @@ function Stock({ stock, low, category }: ProductRowView) {
         <span className={cx('inline-flex items-center gap-1', low && 'font-650 text-alert')}>
           {low && <TriangleAlert aria-hidden className="size-4" />}
           {products.left(stock)}
+          {category !== undefined && !low && ` · ${category}`}
         </span>
       )}
-      {category !== undefined && !low && <span>{stock === undefined ? category : `· ${category}`}</span>}
+      {category !== undefined && stock === undefined && <span>{category}</span>}
     </>
   );
 }

@@ -40,7 +40,7 @@ export function Receipt({
     <Screen
       title={receipt.charged}
       header={
-        <header className="paint-rise -mt-[env(safe-area-inset-top)] shrink-0 border-b-4 border-trim bg-paint px-4 pt-[calc(env(safe-area-inset-top)+16px)] pb-5 text-on-paint short:pb-3 desk:px-6">
+        <header className="paint-rise -mt-[env(safe-area-inset-top)] shrink-0 border-b-4 border-trim bg-paint px-4 pt-[calc(env(safe-area-inset-top)+16px)] pb-4 text-on-paint short:pb-3 two:pb-5 desk:px-6">
           <div className="mx-auto max-w-140">
             <div className="flex items-center justify-between gap-3">
               <h1 tabIndex={-1} className="flex items-center gap-2 text-18 font-650">
@@ -52,13 +52,30 @@ export function Receipt({
                 {protectedYet ? receipt.safe : receipt.here}
               </p>
             </div>
-            <p className="mt-5 text-18 font-600 text-on-paint-2 short:mt-3">{headline.label}</p>
-            <p className="mt-4 short:mt-2" role="status">
+            <p className="mt-3 text-18 font-600 text-on-paint-2 two:mt-5">{headline.label}</p>
+            <p className="mt-3 short:mt-2 two:mt-4" role="status">
               <HeroMoney centavos={headline.centavos} size={72} />
             </p>
-            <p className="mt-5 text-15 text-on-paint-2 short:mt-2">{detail}</p>
+            <p className="mt-3.5 text-15 text-on-paint-2 short:mt-2 two:mt-5">{detail}</p>
           </div>
         </header>
+      }
+      dock={
+        <div className="mx-auto grid max-w-148 auto-cols-fr grid-flow-col gap-2 px-4 pt-2 pb-3 short:py-2">
+          {onShare && (
+            <Button
+              large
+              className="text-16!"
+              icon={<MessageCircle aria-hidden className="size-5" />}
+              onClick={onShare}
+            >
+              {receipt.whatsapp}
+            </Button>
+          )}
+          <Button large className="text-16!" icon={<Printer aria-hidden className="size-5" />} onClick={onPrint}>
+            {receipt.print}
+          </Button>
+        </div>
       }
       band={
         <Band>
@@ -76,23 +93,8 @@ export function Receipt({
         </Band>
       }
     >
-      <div className="mx-auto grid max-w-148 gap-3 px-4 py-4 short:py-2.5">
+      <div className="mx-auto max-w-148 px-4 pt-4 pb-2 short:pt-2.5">
         <TicketPaper {...ticket} />
-        <div className="grid auto-cols-fr grid-flow-col gap-2">
-          {onShare && (
-            <Button
-              large
-              className="text-16!"
-              icon={<MessageCircle aria-hidden className="size-5" />}
-              onClick={onShare}
-            >
-              {receipt.whatsapp}
-            </Button>
-          )}
-          <Button large className="text-16!" icon={<Printer aria-hidden className="size-5" />} onClick={onPrint}>
-            {receipt.print}
-          </Button>
-        </div>
       </div>
     </Screen>
   );

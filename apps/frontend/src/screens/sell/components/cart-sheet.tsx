@@ -64,9 +64,21 @@ export function CartSheet({
         </ul>
         {sale.note !== undefined && <p className="px-4 py-3 text-15 text-ink-2">{sale.note}</p>}
         <div className="sticky bottom-0 mt-auto grid grid-cols-3 gap-2 bg-paper px-4 py-3">
-          <CartAction icon={<UserRound aria-hidden className="size-5" />} label={cart.customer} onTap={onCustomer} />
-          <CartAction icon={<Percent aria-hidden className="size-5" />} label={cart.discount} onTap={onDiscount} />
-          <CartAction icon={<MessageSquareText aria-hidden className="size-5" />} label={cart.note} onTap={onNote} />
+          <CartAction
+            icon={<UserRound aria-hidden className="size-4.5 shrink-0" />}
+            label={cart.customer}
+            onTap={onCustomer}
+          />
+          <CartAction
+            icon={<Percent aria-hidden className="size-4.5 shrink-0" />}
+            label={cart.discount}
+            onTap={onDiscount}
+          />
+          <CartAction
+            icon={<MessageSquareText aria-hidden className="size-4.5 shrink-0" />}
+            label={cart.note}
+            onTap={onNote}
+          />
         </div>
       </div>
     </Sheet>
@@ -75,7 +87,7 @@ export function CartSheet({
 
 function CartAction({ icon, label, onTap }: { icon: ReactNode; label: string; onTap: () => void }) {
   return (
-    <Button icon={icon} onClick={onTap} className="gap-1.5 px-1! text-14!">
+    <Button icon={icon} onClick={onTap} className="gap-1.5 px-0.5! text-14!">
       {label}
     </Button>
   );

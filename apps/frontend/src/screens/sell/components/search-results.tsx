@@ -4,13 +4,18 @@ import { ProductPicture } from '../../../design/product-picture.tsx';
 import { sell } from '../../../messages/sell.ts';
 import type { ResultView, SearchView } from './view-model.ts';
 
-export interface SearchResultsProps extends Pick<SearchView, 'text' | 'results' | 'chosen' | 'onTake' | 'onCreate'> {
+export interface SearchResultsProps extends Pick<
+  SearchView,
+  'text' | 'results' | 'chosen' | 'isCode' | 'onTake' | 'onCreate'
+> {
   /** Grow from the field below upward, the best next to it, as the thumb wants it; a wide screen reads downward. */
   upward?: boolean;
 }
 
 /** What the search found; the chosen one is what Enter takes. */
-export function SearchResults({ text, results, chosen, onTake, onCreate, upward = false }: SearchResultsProps) {
+export function SearchResults(props: SearchResultsProps) {
+  const { text, results, chosen, isCode, onTake, onCreate, upward = false } = props;
+  const words = text.trim();
   return (
     <div
       className={cx(
@@ -18,6 +23,11 @@ export function SearchResults({ text, results, chosen, onTake, onCreate, upward 
         upward ? 'flex min-h-full flex-col justify-end' : 'overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]',
       )}
     >
+      {results.length === 0 && (
+        <p role="status" className={cx('px-5 text-16 text-ink-2', upward ? 'order-last py-4' : 'pt-4 pb-3')}>
+          {isCode ? sell.noCode(words) : sell.nothing(words)}
+        </p>
+      )}
       <ul aria-label={sell.results} className={cx('flex', upward ? 'flex-col-reverse' : 'flex-col')}>
         {results.map((result, index) => (
           <li key={result.id}>
@@ -34,7 +44,7 @@ export function SearchResults({ text, results, chosen, onTake, onCreate, upward 
             )}
           >
             <Plus aria-hidden className="size-5 shrink-0" />
-            {sell.create(text.trim())}
+            {isCode ? sell.createCode(words) : sell.create(words)}
           </button>
         </li>
       </ul>

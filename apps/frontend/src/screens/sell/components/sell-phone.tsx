@@ -124,8 +124,7 @@ function SearchRow({
         onFocus={() => onFocus(true)}
         onBlur={() => onFocus(false)}
         onKeyDown={(event) => {
-          const best = search.results[search.chosen];
-          if (event.key === 'Enter' && best) search.onTake(best.id);
+          if (event.key === 'Enter') search.onEnter();
           if (event.key === 'Escape') {
             search.onText('');
             field.current?.blur();

@@ -81,7 +81,11 @@ export interface SearchView {
   results: readonly ResultView[];
   /** Index of the result that Enter takes. */
   chosen: number;
+  /** Whether what was typed is a code. */
+  isCode: boolean;
   onTake: (id: string) => void;
+  /** Enter: takes the chosen one, or asks about a code that nobody knows. */
+  onEnter: () => void;
   onCreate: () => void;
 }
 

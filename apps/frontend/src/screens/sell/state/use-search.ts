@@ -11,6 +11,8 @@ export interface ProductSearch {
   readonly setText: (text: string) => void;
   readonly results: readonly Product[];
   readonly chosen: number;
+  /** Whether what was typed is a code rather than words. */
+  readonly isCode: boolean;
   readonly move: (step: 1 | -1) => void;
   /** What Enter means: the product whose code was read, else the chosen result; null for an unknown code. */
   readonly entered: () => { readonly product: Product } | { readonly unknownCode: string } | null;
@@ -31,6 +33,7 @@ export function useSearch(): ProductSearch {
       setChosen(0);
     },
     results,
+    isCode: isCode(query),
     chosen: Math.min(chosen, Math.max(0, results.length - 1)),
     move: (step) => setChosen((now) => Math.max(0, Math.min(results.length - 1, now + step))),
     entered: () => {

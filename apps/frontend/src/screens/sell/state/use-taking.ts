@@ -55,6 +55,9 @@ export function useTaking({ catalog, search, lines, edits, setSheet, setSelected
       } else askAmountOfLine(selectedLine, 'pesos');
     },
     askAmountOfLine,
-    create: () => void navigate({ to: '/productos/nuevo', search: { nombre: search.text.trim() } }),
+    create: () => {
+      const typed = search.text.trim();
+      void navigate({ to: '/productos/nuevo', search: search.isCode ? { codigo: typed } : { nombre: typed } });
+    },
   };
 }

@@ -16,7 +16,7 @@ export function SettingsPage({ title, children, band }: { title: string; childre
           back={{ label: nav.backTo(nav.settings), onBack: () => void navigate({ to: '/ajustes' }) }}
         />
       }
-      contentClass="px-4 pb-4 desk:px-6"
+      contentClass="px-4 pt-1 pb-4 desk:px-6"
       {...(band !== undefined && { band })}
     >
       <div className="mx-auto grid max-w-140 gap-3">{children}</div>
