@@ -1,4 +1,4 @@
-import { readMigrations } from '@michangarrito/database';
+import { readMigrations, whyOutOfDate } from '@michangarrito/database';
 import type pg from 'pg';
 import {
   APP_ROLE,
@@ -16,7 +16,6 @@ import { CommandError } from './processes.ts';
 import type { Secrets } from './secrets.ts';
 
 const OLDEST_SERVER = 150_000;
-const CODES = { undefinedTable: '42P01', undefinedSchema: '3F000', denied: '42501' } as const;
 
 /** Connects with the name of the variable in the error, since the user has to mend that one. */
 async function tryUrl<T>(variable: string, url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -54,21 +53,6 @@ async function refuseStrongRole(client: pg.Client): Promise<void> {
   }
 }
 
-/** How many migrations a database lacks, as far as the application's role may know. */
-async function countPending(client: pg.Client): Promise<number> {
-  const known = await readMigrations();
-  try {
-    const { rows } = await client.query<{ name: string }>('select name from app.migrations');
-    const applied = new Set(rows.map((row) => row.name));
-    return known.filter(({ name }) => !applied.has(name)).length;
-  } catch (error) {
-    if (codeOf(error) === CODES.undefinedTable || codeOf(error) === CODES.undefinedSchema) return known.length;
-    // The record exists and is not ours to read: the backend's readiness tells whether its tables are there.
-    if (codeOf(error) === CODES.denied) return 0;
-    throw error;
-  }
-}
-
 function urlsOf(settings: Settings, secrets: Secrets): Pick<Database, 'adminUrl' | 'appUrl' | 'auditUrl'> {
   const { databaseUrl, databaseAdminUrl: adminUrl, databaseAuditUrl } = settings;
   const derive = (role: string, password: string): string | undefined => adminUrl && asRole(adminUrl, role, password);
@@ -100,14 +84,14 @@ export async function openOwnServer(settings: Settings, secrets: Secrets, log: L
     await tryUrl('DATABASE_ADMIN_URL', urls.adminUrl, refuseOldServer);
     migrations = await migrateDatabase(urls.adminUrl, passwordsOf(settings, secrets), log);
   }
-  const pending = await tryUrl('DATABASE_URL', urls.appUrl, async (client) => {
+  const reason = await tryUrl('DATABASE_URL', urls.appUrl, async (client) => {
     await refuseOldServer(client);
     await refuseStrongRole(client);
-    return countPending(client);
+    return whyOutOfDate(async (sql) => (await client.query<{ name: string; checksum: string }>(sql)).rows);
   });
-  if (pending > 0) {
+  if (reason !== undefined) {
     const remedy = 'set DATABASE_ADMIN_URL to the URL of its owner, so that they can run';
-    throw new CommandError(`The database lacks ${pending} migrations: ${remedy}.`);
+    throw new CommandError(`The database ${reason}: ${remedy}.`);
   }
   // Nobody but its operator watches or stops a server that is not ours.
   const ended = new Promise<string>(() => {});

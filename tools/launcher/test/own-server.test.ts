@@ -24,7 +24,7 @@ const open = (env: NodeJS.ProcessEnv): ReturnType<typeof openDatabase> =>
 
 test('without the owner’s URL, a database that lacks migrations is refused with what to do', async () => {
   const DATABASE_URL = asRole(adminUrl, 'michangarrito_app', 'chosen');
-  await expect(open({ DATABASE_URL })).rejects.toThrow(/lacks \d+ migrations: set DATABASE_ADMIN_URL/);
+  await expect(open({ DATABASE_URL })).rejects.toThrow(/lacks migrations .*: set DATABASE_ADMIN_URL/);
 });
 
 test('a URL that does not work is said by its variable, and not repeated', async () => {
@@ -61,4 +61,15 @@ test('the owner’s URL migrates; the passwords are those of the URLs given, els
 
   const derived = await open({ DATABASE_ADMIN_URL: adminUrl });
   expect(await who(derived.appUrl)).toBe('michangarrito_app');
+});
+
+test('the application may not read the record of migrations, but is told what the database lacks', async () => {
+  const DATABASE_URL = asRole(adminUrl, 'michangarrito_app', 'generated-app');
+  await (await open({ DATABASE_URL })).stop();
+  await withClient(adminUrl, (client) => client.query(`delete from app.migrations where name like '21-%'`));
+  await expect(open({ DATABASE_URL })).rejects.toThrow(
+    /lacks migrations \(21-device-forks\.sql\): set DATABASE_ADMIN_URL/,
+  );
+  await withClient(adminUrl, (client) => client.query('drop function app.applied_migrations()'));
+  await expect(open({ DATABASE_URL })).rejects.toThrow(/lacks migrations \(22-applied-migrations\.sql and perhaps/);
 });
