@@ -221,6 +221,7 @@ async function giveBack(keeper: Shopkeeper, look: Look): Promise<void> {
   await keeper.press(keeper.button('Devolver $2.50'));
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await look('venta');
+  if (!keeper.isPhone) return;
   await keeper.press(keeper.button('Regresar a Tus ventas'));
   await keeper.press(keeper.button('Regresar a Vender'));
 }

@@ -90,6 +90,8 @@ const shopScreens = [
   createRoute({
     getParentRoute: () => shop,
     path: '/ventas',
+    validateSearch: (search: Record<string, unknown>): { venta?: string } =>
+      typeof search['venta'] === 'string' ? { venta: search['venta'] } : {},
     component: lazyRouteComponent(() => import('../screens/sales/index.tsx')),
   }),
   createRoute({

@@ -24,6 +24,14 @@ export interface BarChartProps {
   className?: string;
 }
 
+/** What a label over a bar needs, as a share of the chart's height. */
+const LABEL_SHARE = 0.16;
+
+/** Right over its bar, or over the mark that would cross it there. */
+function peakLabelAt({ value, before = 0 }: Bar, top: number): number {
+  return before > value && before < value + LABEL_SHARE * top ? before : value;
+}
+
 /** Bars of a day; the comparison is a mark, the present a darker bar, the peak speaks. */
 export function BarChart({ summary, bars, now, peakLabel, gridlines = [], className }: BarChartProps) {
   const top = Math.max(
@@ -66,7 +74,7 @@ export function BarChart({ summary, bars, now, peakLabel, gridlines = [], classN
             {index === peak && peakLabel !== undefined && bar.value > 0 && (
               <span
                 className="absolute left-1/2 -translate-x-1/2 pb-0.5 text-13 font-700 whitespace-nowrap"
-                style={{ bottom: share(Math.max(bar.value, bar.before ?? 0)) }}
+                style={{ bottom: share(peakLabelAt(bar, top)) }}
               >
                 {peakLabel}
               </span>

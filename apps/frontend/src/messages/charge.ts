@@ -1,6 +1,7 @@
 /** Words of charging and of the ticket. */
 export const charge = {
   title: 'Cobrar',
+  takes: 'Lo que lleva',
   total: 'Total',
   customer: 'Cliente',
   method: 'Cómo te pagan',

@@ -16,6 +16,7 @@ export const sales = {
   noneFoundBody: 'Revisa las letras y números, o busca en todas las fechas.',
   sell: 'Ir a vender',
   offline: 'Sin internet. Aquí ves lo que vendiste en este aparato.',
+  choose: 'Elige una venta para ver su ticket',
   by: (name: string) => `Cobró ${name}`,
 };
 

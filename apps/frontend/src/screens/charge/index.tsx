@@ -3,13 +3,16 @@ import type { OpenSale } from '@michangarrito/local-store';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
+import { useViewport } from '../../app/use-viewport.ts';
 import { useTaxRates } from '../../data/queries.ts';
 import { useKnownCustomers } from '../../data/use-customers.ts';
 import { charge } from '../../messages/charge.ts';
 import { methodNames } from '../../messages/methods.ts';
 import { useCurrentSale } from '../sell/state/current-sale.ts';
 import { useSaleEdits } from '../sell/state/use-sale-edits.ts';
+import { saleView } from '../sell/state/views.ts';
 import { ChargeSheets, type ChargeSheetName } from './charge-sheets.tsx';
+import { ChargedSale } from './components/charged-sale.tsx';
 import { ChargeScreen } from './components/charge-view.tsx';
 import { PaymentPanel } from './components/payment-panel.tsx';
 import { useChargeKeys } from './use-charge-keys.ts';
@@ -36,6 +39,7 @@ export default function ChargeRoute() {
 
 function Charge({ ticket, cart }: { ticket: OpenSale; cart: PricedCart }) {
   const navigate = useNavigate();
+  const viewport = useViewport();
   const { forma } = useSearch({ from: '/shop/cobrar' });
   const customers = useKnownCustomers();
   const edits = useSaleEdits(ticket);
@@ -51,6 +55,10 @@ function Charge({ ticket, cart }: { ticket: OpenSale; cart: PricedCart }) {
   return (
     <>
       <ChargeScreen
+        {...(viewport !== 'phone' && {
+          aside: <ChargedSale sale={saleView({ label: charge.title, ticket, cart, customer, openLine: null })} />,
+        })}
+        keys={viewport === 'desk'}
         total={cart.totalCentavos}
         {...(parts.length > 0 && { remaining })}
         productCount={cart.lines.length}

@@ -9,6 +9,7 @@ import { buttonClass } from '../../design/button-class.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { ErrorCard } from '../../design/error-card.tsx';
 import { Header } from '../../design/header.tsx';
+import { PaneHint } from '../../design/pane-hint.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { closureHistory } from '../../messages/closure.ts';
 import { nav } from '../../messages/common.ts';
@@ -36,7 +37,7 @@ export default function ClosureHistoryScreen() {
         asideLabel: closureHistory.choose,
         aside:
           corte === undefined ? (
-            <p className="m-auto max-w-60 px-5 text-center text-16 text-ink-2">{closureHistory.choose}</p>
+            <PaneHint icon={<Calculator aria-hidden />}>{closureHistory.choose}</PaneHint>
           ) : (
             <ClosureDetailPane closureId={corte} />
           ),

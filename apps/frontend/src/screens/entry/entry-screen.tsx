@@ -27,7 +27,7 @@ export function EntryScreen({ title, lead, children, foot }: EntryScreenProps) {
         ),
       })}
     >
-      <div className="mx-auto flex min-h-full w-full max-w-110 flex-col px-4 pt-6 two:px-8 two:pt-12 short:pt-3">
+      <div className="mx-auto flex min-h-full w-full max-w-110 flex-col px-4 pt-6 two:px-8 two:pt-9 short:pt-3">
         <p className="flex items-center gap-3 text-18 font-700">
           <Mark className="size-11" />
           {appName}

@@ -28,25 +28,27 @@ export function ShopForm({ initial, onDone }: { initial: ShopAnswers; onDone: (a
   };
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
-      <TextField
-        label={shopStep.shopName}
-        placeholder={shopStep.shopNamePlaceholder}
-        error={tried && shopName === '' ? shopStep.nameMissing : undefined}
-        value={answers.shopName}
-        onValue={(text) => change({ shopName: text })}
-        maxLength={80}
-        autoComplete="organization"
-        autoFocus
-      />
-      <TextField
-        label={shopStep.ownerName}
-        placeholder={shopStep.ownerNamePlaceholder}
-        error={tried && ownerName === '' ? shopStep.ownerMissing : undefined}
-        value={answers.ownerName}
-        onValue={(text) => change({ ownerName: text })}
-        maxLength={80}
-        autoComplete="given-name"
-      />
+      <div className="grid items-start gap-4 two:grid-cols-2">
+        <TextField
+          label={shopStep.shopName}
+          placeholder={shopStep.shopNamePlaceholder}
+          error={tried && shopName === '' ? shopStep.nameMissing : undefined}
+          value={answers.shopName}
+          onValue={(text) => change({ shopName: text })}
+          maxLength={80}
+          autoComplete="organization"
+          autoFocus
+        />
+        <TextField
+          label={shopStep.ownerName}
+          placeholder={shopStep.ownerNamePlaceholder}
+          error={tried && ownerName === '' ? shopStep.ownerMissing : undefined}
+          value={answers.ownerName}
+          onValue={(text) => change({ ownerName: text })}
+          maxLength={80}
+          autoComplete="given-name"
+        />
+      </div>
       <GiroChoice chosen={answers.businessType} onChoose={(businessType) => change({ businessType })} />
       <StarterChoice
         businessType={answers.businessType}
@@ -64,7 +66,7 @@ function GiroChoice({ chosen, onChoose }: { chosen: BusinessType; onChoose: (bus
   return (
     <fieldset>
       <legend className="mb-1.5 text-15 font-600 text-ink-2">{shopStep.giro}</legend>
-      <div className="grid grid-cols-3 gap-2">
+      <div className="grid grid-cols-3 gap-2 two:grid-cols-4">
         {BUSINESS_TYPES.map((businessType) => (
           <label
             key={businessType}

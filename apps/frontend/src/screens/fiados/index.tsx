@@ -1,4 +1,6 @@
+import { NotebookPen } from 'lucide-react';
 import { useViewport } from '../../app/use-viewport.ts';
+import { PaneHint } from '../../design/pane-hint.tsx';
 import { customer } from '../../messages/fiados.ts';
 import { FiadosScreen } from './fiados-screen.tsx';
 
@@ -9,7 +11,7 @@ export default function FiadosRoute() {
     <FiadosScreen
       {...(wide && {
         asideLabel: customer.choose,
-        aside: <p className="m-auto max-w-60 px-5 text-center text-16 text-ink-2">{customer.choose}</p>,
+        aside: <PaneHint icon={<NotebookPen aria-hidden />}>{customer.choose}</PaneHint>,
       })}
     />
   );

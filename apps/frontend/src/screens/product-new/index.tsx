@@ -58,7 +58,12 @@ export default function ProductNewScreen() {
         </Band>
       }
     >
-      <form id={FORM} onSubmit={(event) => void submit(event)} noValidate className="mx-auto max-w-140">
+      <form
+        id={FORM}
+        onSubmit={(event) => void submit(event)}
+        noValidate
+        className="mx-auto max-w-140 desk:mx-0 desk:max-w-160"
+      >
         <ProductFields form={form} isNew />
       </form>
     </Screen>

@@ -1,8 +1,9 @@
 import { formatMoney, subtractCentavos, sumCentavos } from '@michangarrito/domain';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ReceiptText } from 'lucide-react';
 import { useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
+import { useViewport } from '../../app/use-viewport.ts';
 import { describeError } from '../../data/describe-error.ts';
 import { useBusinessDate, useSales, type SaleFilter } from '../../data/queries.ts';
 import { useOpenSession } from '../../data/session.ts';
@@ -16,15 +17,17 @@ import { ErrorCard } from '../../design/error-card.tsx';
 import { FilterChips } from '../../design/filter-chips.tsx';
 import { Header } from '../../design/header.tsx';
 import { ListRow } from '../../design/list-row.tsx';
+import { PaneHint } from '../../design/pane-hint.tsx';
 import { SearchField } from '../../design/search-field.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { SyncPill } from '../../design/sync-pill.tsx';
 import { nav } from '../../messages/common.ts';
-import { shortDate, shortTime } from '../../messages/dates.ts';
+import { dayAndMonth, shortTime } from '../../messages/dates.ts';
 import { methodNames } from '../../messages/methods.ts';
 import { saleStatuses, sales } from '../../messages/sales.ts';
 import { sell } from '../../messages/sell.ts';
 import { titles } from '../../messages/titles.ts';
+import { SalePane } from '../sale/components/sale-by-id.tsx';
 import { ProtectionCard } from './components/protection-card.tsx';
 import { WaitingSales } from './components/waiting-sales.tsx';
 
@@ -40,6 +43,9 @@ const PERIODS: readonly { id: Period; label: string }[] = [
 /** Every sale, what is only on this device, and what needs somebody. */
 export default function SalesScreen() {
   const navigate = useNavigate();
+  const viewport = useViewport();
+  const { venta } = useSearch({ from: '/shop/ventas' });
+  const wide = viewport !== 'phone';
   const today = useBusinessDate();
   const sync = useSyncStatus();
   const [period, setPeriod] = useState<Period>('today');
@@ -54,12 +60,23 @@ export default function SalesScreen() {
       header={
         <Header
           title={titles.sales}
-          back={{ label: nav.backTo(nav.sell), onBack: () => void navigate({ to: '/vender' }) }}
+          {...(viewport !== 'desk' && {
+            back: { label: nav.backTo(nav.sell), onBack: () => void navigate({ to: '/vender' }) },
+          })}
           right={<SyncPill state={sync} onOpen={() => undefined} />}
         />
       }
+      {...(wide && {
+        asideLabel: titles.sale,
+        aside:
+          venta === undefined ? (
+            <PaneHint icon={<ReceiptText aria-hidden />}>{sales.choose}</PaneHint>
+          ) : (
+            <SalePane key={venta} id={venta} />
+          ),
+      })}
     >
-      <div className="mx-auto grid max-w-180 gap-3 px-4 pb-4 desk:px-6">
+      <div className="grid gap-3 px-4 pt-1 pb-4 desk:px-6">
         <ProtectionCard />
         <SearchField
           label={sales.search}
@@ -76,7 +93,13 @@ export default function SalesScreen() {
         />
         <WaitingSales entries={waitingSales} />
         {list.data !== undefined && (
-          <SaleList rows={list.data} searched={search !== ''} anyWaiting={waitingSales.length > 0} />
+          <SaleList
+            rows={list.data}
+            searched={search !== ''}
+            anyWaiting={waitingSales.length > 0}
+            ofOneDay={search === '' && (period === 'today' || period === 'yesterday')}
+            {...(wide && { selected: venta ?? null })}
+          />
         )}
         {list.isPending && <Skeleton rows={5} />}
         {list.error !== null && list.data === undefined && (
@@ -92,16 +115,17 @@ export default function SalesScreen() {
   );
 }
 
-function SaleList({
-  rows,
-  searched,
-  anyWaiting,
-}: {
+interface SaleListProps {
   rows: readonly SaleSummary[];
   searched: boolean;
   anyWaiting: boolean;
-}) {
-  const { shop } = useOpenSession().enrolment;
+  /** Then the hour says enough. */
+  ofOneDay: boolean;
+  /** The sale beside the list, null for none; absent where a sale has a screen of its own. */
+  selected?: string | null;
+}
+
+function SaleList({ rows, searched, anyWaiting, ofOneDay, selected }: SaleListProps) {
   if (rows.length === 0) return anyWaiting ? null : <NoSales searched={searched} />;
   const total = sumCentavos(rows.map((row) => subtractCentavos(row.totalCentavos, row.refundedCentavos)));
   return (
@@ -110,24 +134,39 @@ function SaleList({
       <ul className="overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]">
         {rows.map((row) => (
           <li key={row.id}>
-            <Link to="/ventas/$id" params={{ id: row.id }} className="block focus-visible:-outline-offset-3">
-              <ListRow
-                title={row.folio}
-                detail={
-                  <>
-                    {`${shortDate(row.recordedAt, shop.timezone)} ${shortTime(row.recordedAt, shop.timezone)} · ${row.methods.map((method) => methodNames[method]).join(', ')}`}
-                    {row.customerName !== null && ` · ${row.customerName}`}
-                    {row.status !== 'recorded' && <Badge>{saleStatuses[row.status]}</Badge>}
-                  </>
-                }
-                value={formatMoney(row.totalCentavos)}
-                chevron
-              />
+            <Link
+              {...(selected === undefined
+                ? { to: '/ventas/$id', params: { id: row.id } }
+                : { to: '/ventas', search: { venta: row.id }, replace: true, resetScroll: false })}
+              className="block focus-visible:-outline-offset-3"
+            >
+              <SaleRow row={row} ofOneDay={ofOneDay} selected={row.id === selected} />
             </Link>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function SaleRow({ row, ofOneDay, selected }: { row: SaleSummary; ofOneDay: boolean; selected: boolean }) {
+  const { timezone } = useOpenSession().enrolment.shop;
+  const time = shortTime(row.recordedAt, timezone);
+  const methods = row.methods.map((method) => methodNames[method]).join(', ');
+  const when = ofOneDay ? time : `${dayAndMonth(row.recordedAt, timezone)} ${time}`;
+  return (
+    <ListRow
+      title={row.folio}
+      detail={
+        <>
+          {[when, methods, ...(row.customerName === null ? [] : [row.customerName])].join(' · ')}
+          {row.status !== 'recorded' && <Badge>{saleStatuses[row.status]}</Badge>}
+        </>
+      }
+      value={formatMoney(row.totalCentavos)}
+      chevron
+      selected={selected}
+    />
   );
 }
 

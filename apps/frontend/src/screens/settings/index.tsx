@@ -4,6 +4,7 @@ import { MonitorSmartphone, Store, Users, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { chooseTheme, readTheme, type ThemeChoice } from '../../app/theme.ts';
+import { useViewport } from '../../app/use-viewport.ts';
 import { useOpenSession } from '../../data/session.ts';
 import { Card } from '../../design/card.tsx';
 import { Header } from '../../design/header.tsx';
@@ -23,6 +24,7 @@ const LOOKS: readonly { id: ThemeChoice; label: string }[] = [
 /** The shop, the people, the devices, the looks, and who is here. */
 export default function SettingsScreen() {
   const navigate = useNavigate();
+  const viewport = useViewport();
   const { person } = useOpenSession().enrolment;
   const [theme, setTheme] = useState(readTheme);
   return (
@@ -31,12 +33,14 @@ export default function SettingsScreen() {
       header={
         <Header
           title={titles.settings}
-          back={{ label: nav.backTo(nav.more), onBack: () => void navigate({ to: '/mas' }) }}
+          {...(viewport !== 'desk' && {
+            back: { label: nav.backTo(nav.more), onBack: () => void navigate({ to: '/mas' }) },
+          })}
         />
       }
       contentClass="px-4 pt-1 pb-4 desk:px-6"
     >
-      <div className="mx-auto grid max-w-140 gap-3">
+      <div className="mx-auto grid max-w-140 gap-3 desk:mx-0 desk:max-w-160">
         <ul className="overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]">
           {may(person, 'settings.manage') && (
             <SettingsLink to="/ajustes/tienda" icon={Store} title={settings.shop} detail={settings.shopHint} />

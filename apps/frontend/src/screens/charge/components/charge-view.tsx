@@ -5,9 +5,10 @@ import { Band } from '../../../design/band.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Header } from '../../../design/header.tsx';
 import { HeroMoney } from '../../../design/hero-money.tsx';
+import { Kbd } from '../../../design/kbd.tsx';
 import { charge } from '../../../messages/charge.ts';
 import { actions, nav } from '../../../messages/common.ts';
-import { sell } from '../../../messages/sell.ts';
+import { keyHints, sell } from '../../../messages/sell.ts';
 import { MethodPicker } from './method-picker.tsx';
 import type { ChargeView, PaidView } from './view-model.ts';
 
@@ -16,14 +17,16 @@ export interface ChargeScreenProps extends ChargeView {
   children: ReactNode;
   /** Beside the panel on a wide screen: the ticket that is being charged. */
   aside?: ReactNode;
+  /** Whether keys are named. */
+  keys?: boolean;
 }
 
 /** Charging: what it comes to, how it is paid, and one yellow button. No scroll at 360 × 592. */
-export function ChargeScreen({ children, aside, ...view }: ChargeScreenProps) {
+export function ChargeScreen({ children, aside, keys = false, ...view }: ChargeScreenProps) {
   return (
     <Screen
       title={charge.title}
-      {...(aside === undefined ? {} : { aside, asideLabel: charge.total })}
+      {...(aside === undefined ? {} : { aside, asideLabel: charge.takes })}
       header={
         <Header
           title={charge.title}
@@ -42,12 +45,18 @@ export function ChargeScreen({ children, aside, ...view }: ChargeScreenProps) {
       }
       band={
         <Band>
+          {keys && (
+            <p className="flex items-center gap-2 text-14 font-600 text-on-paint-2">
+              <Kbd on="band">Esc</Kbd> {keyHints.back}
+            </p>
+          )}
           <Button
             variant="go"
             large
             wide
             className="two:ml-auto two:w-auto! two:min-w-90"
             icon={<Check aria-hidden className="size-6" />}
+            iconAfter={keys && <Kbd on="mango">F12</Kbd>}
             disabled={view.confirm.disabled}
             busy={view.confirm.busy}
             busyLabel={charge.charging}

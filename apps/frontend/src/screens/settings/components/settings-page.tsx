@@ -19,7 +19,7 @@ export function SettingsPage({ title, children, band }: { title: string; childre
       contentClass="px-4 pt-1 pb-4 desk:px-6"
       {...(band !== undefined && { band })}
     >
-      <div className="mx-auto grid max-w-140 gap-3">{children}</div>
+      <div className="mx-auto grid max-w-140 gap-3 desk:mx-0 desk:max-w-160">{children}</div>
     </Screen>
   );
 }
