@@ -29,6 +29,7 @@ export const ERROR_CATALOG = {
   PIN_LENGTH: entry(422, 'El NIP del dueño lleva 6 números; el de un empleado, de 4 a 6.'),
   PHONE_HAS_NO_SHOP: entry(404, 'Ese teléfono todavía no tiene tienda. Regístrala, es gratis.'),
   PHONE_TAKEN: entry(409, 'Esa persona ya está en tu equipo con ese teléfono.'),
+  SHOP_SUSPENDED: entry(403, 'Esta tienda está suspendida. Escríbenos para reactivarla; tus ventas siguen guardadas.'),
   CODE_CHANNEL_MISSING: entry(503, 'Por ahora no podemos mandarte el código. Intenta más tarde.', true),
   DEVICE_UNKNOWN: entry(401, 'Este aparato ya no está enlazado. Entra de nuevo.'),
   PERMISSION_MISSING: entry(403, 'No tienes permiso para esto. Pídeselo al dueño.'),

@@ -14,4 +14,7 @@ export interface RequestContext {
 /** Turns an access token into the caller. Throws `AppError` NOT_LOGGED_IN or SESSION_ENDED. Implemented by the auth module. */
 export abstract class AccessTokens {
   abstract open(accessToken: string, requestId: string): Promise<RequestContext>;
+
+  /** @throws AppError SHOP_SUSPENDED */
+  abstract requireActiveShop(tenantId: string): Promise<void>;
 }

@@ -5,9 +5,9 @@ import type { FastifyRequest } from 'fastify';
 import { AccessTokens } from '../context/request-context.ts';
 import { AppError } from '../errors/app-error.ts';
 import { bearerToken } from './bearer-token.ts';
-import { PUBLIC_ROUTE, REQUIRED_PERMISSION } from './decorators.ts';
+import { ALSO_WHEN_SUSPENDED, PUBLIC_ROUTE, REQUIRED_PERMISSION } from './decorators.ts';
 
-/** Every route needs a session unless it says it is public, and the permission it names. */
+/** Every route needs a session unless it says it is public, a shop that is not suspended unless it says so, and the permission it names. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -21,6 +21,8 @@ export class AccessGuard implements CanActivate {
     const request = execution.switchToHttp().getRequest<FastifyRequest>();
     const context = await this.accessTokens.open(bearerToken(request), request.id);
     request.context = context;
+    if (!this.reflector.getAllAndOverride<boolean>(ALSO_WHEN_SUSPENDED, targets))
+      await this.accessTokens.requireActiveShop(context.tenantId);
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED_PERMISSION, targets);
     if (permission && !may(context, permission)) throw new AppError('PERMISSION_MISSING');
     return true;

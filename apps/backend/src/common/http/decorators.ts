@@ -15,12 +15,16 @@ declare module 'fastify' {
 
 export const PUBLIC_ROUTE = 'route:public';
 export const REQUIRED_PERMISSION = 'route:permission';
+export const ALSO_WHEN_SUSPENDED = 'route:also-when-suspended';
 
 /** A route that needs no session. */
 export const Public = () => SetMetadata(PUBLIC_ROUTE, true);
 
 /** A route for those who hold the permission; the owner holds all. */
 export const RequiresPermission = (permission: Permission) => SetMetadata(REQUIRED_PERMISSION, permission);
+
+/** A route that serves a suspended shop too: what has happened there is recorded all the same, and anybody may leave. */
+export const AlsoWhenSuspended = () => SetMetadata(ALSO_WHEN_SUSPENDED, true);
 
 /** The caller's context, as a handler's parameter. */
 export const Caller = createParamDecorator((_data: unknown, execution: ExecutionContext): RequestContext => {

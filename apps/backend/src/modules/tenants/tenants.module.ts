@@ -8,6 +8,7 @@ import { CreateTenant } from './use-cases/create-tenant.ts';
 import { ReadShop } from './use-cases/read-shop.ts';
 import { UpdateShop } from './use-cases/update-shop.ts';
 
+export { isActiveShop } from './services/is-active-shop.ts';
 export { ShopReader } from './services/shop-reader.ts';
 export { CreateTenant } from './use-cases/create-tenant.ts';
 

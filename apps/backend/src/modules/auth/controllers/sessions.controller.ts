@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { ZodResponse } from 'nestjs-zod';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { bearerToken } from '../../../common/http/bearer-token.ts';
-import { Caller } from '../../../common/http/decorators.ts';
+import { AlsoWhenSuspended, Caller } from '../../../common/http/decorators.ts';
 import { MeDto, SessionListDto, SessionOpenedDto, SessionPathDto, SwitchPersonDto } from '../dto/auth.dto.ts';
 import { AddressLimitGuard } from '../services/address-limit.guard.ts';
 import { DescribeMe } from '../use-cases/describe-me.ts';
@@ -38,6 +38,7 @@ export class SessionsController {
 
   /** Ends the session of the caller. */
   @Post('auth/logout')
+  @AlsoWhenSuspended()
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'The session has ended' })
   logOut(@Caller() caller: RequestContext): Promise<void> {

@@ -2,24 +2,34 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PeopleDirectory, type PersonRights } from '../../../common/context/people-directory.ts';
 import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
 import { User } from '../entities/user.entity.ts';
+import { isActiveShop } from '../../tenants/tenants.module.ts';
 import { ExpiringCache } from './expiring-cache.ts';
 
 /** Notices make it look again at once; the time is for the case that a notice was lost with its connection. */
 const LIFE_MS = 30_000;
 const MOST_SHOPS = 5_000;
 
-/** The people of each shop, in memory: every request and every command asks for one. */
+interface KnownShop {
+  readonly people: ReadonlyMap<string, PersonRights>;
+  readonly active: boolean;
+}
+
+/** The people of each shop and whether it is suspended, in memory: every request and every command asks. */
 @Injectable()
 export class RememberedPeople extends PeopleDirectory {
-  readonly #shops = new ExpiringCache<ReadonlyMap<string, PersonRights>>(LIFE_MS, MOST_SHOPS);
+  readonly #shops = new ExpiringCache<KnownShop>(LIFE_MS, MOST_SHOPS);
 
   constructor(@Inject(TenantTransactions) private readonly transactions: TenantTransactions) {
     super();
   }
 
   override async rightsOf(tenantId: string, personId: string): Promise<PersonRights | undefined> {
-    const people = await this.#shops.get(tenantId, () => this.load(tenantId));
+    const { people } = await this.#shop(tenantId);
     return people.get(personId.toLowerCase());
+  }
+
+  async shopIsActive(tenantId: string): Promise<boolean> {
+    return (await this.#shop(tenantId)).active;
   }
 
   /** Looks again when next asked for this shop. */
@@ -31,13 +41,18 @@ export class RememberedPeople extends PeopleDirectory {
     this.#shops.forgetAll();
   }
 
-  private load(tenantId: string): Promise<ReadonlyMap<string, PersonRights>> {
+  #shop(tenantId: string): Promise<KnownShop> {
+    return this.#shops.get(tenantId, () => this.load(tenantId));
+  }
+
+  private load(tenantId: string): Promise<KnownShop> {
     return this.transactions.run(tenantId, async (tx) => {
       const users = await tx.manager.find(User, {
         select: { id: true, role: true, permissions: true, active: true },
         where: { tenantId },
       });
-      return new Map(users.map(({ id, role, permissions, active }) => [id, { role, permissions, active }]));
+      const people = new Map(users.map(({ id, role, permissions, active }) => [id, { role, permissions, active }]));
+      return { people, active: await isActiveShop(tx) };
     });
   }
 }

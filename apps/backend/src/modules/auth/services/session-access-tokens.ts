@@ -69,6 +69,10 @@ export class SessionAccessTokens extends AccessTokens {
     return { tenantId, deviceId, sessionId, personId, role: person.role, permissions: person.permissions, requestId };
   }
 
+  override async requireActiveShop(tenantId: string): Promise<void> {
+    if (!(await this.people.shopIsActive(tenantId))) throw new AppError('SHOP_SUSPENDED');
+  }
+
   /** The claims of a token that is ours and has not expired. @throws AppError NOT_LOGGED_IN */
   async read(accessToken: string): Promise<AccessClaims> {
     const claims = this.#verified.get(accessToken) ?? (await this.verify(accessToken));

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DeviceLogin, SessionOpened } from '@michangarrito/contracts';
 import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
 import { AppError } from '../../../common/errors/app-error.ts';
+import { isActiveShop } from '../../tenants/tenants.module.ts';
 import { User } from '../entities/user.entity.ts';
 import { PinAttempts } from '../services/pin-attempts.ts';
 import { PinHasher } from '../services/pin-hasher.ts';
@@ -19,18 +20,20 @@ export class EnterShop {
     @Inject(SessionOpener) private readonly opener: SessionOpener,
   ) {}
 
-  /** @throws AppError PHONE_HAS_NO_SHOP, PIN_WRONG, PIN_LOCKED, and for a first PIN PIN_LENGTH or PIN_TOO_SIMPLE */
+  /** @throws AppError PHONE_HAS_NO_SHOP, SHOP_SUSPENDED, PIN_WRONG, PIN_LOCKED, and for a first PIN PIN_LENGTH or PIN_TOO_SIMPLE */
   async execute(ticket: Ticket, login: { tenantId: string; pin: string; device: DeviceLogin }): Promise<SessionOpened> {
     const { pin, device } = login;
     // A client may spell a UUID in capitals; tokens and what is remembered know one spelling.
     const tenantId = login.tenantId.toLowerCase();
-    const person = await this.transactions.run(tenantId, (tx) =>
-      tx.manager.findOneBy(User, { tenantId, phone: ticket.phone, active: true }),
-    );
+    const { person, active } = await this.transactions.run(tenantId, async (tx) => ({
+      person: await tx.manager.findOneBy(User, { tenantId, phone: ticket.phone, active: true }),
+      active: await isActiveShop(tx),
+    }));
     if (!person) {
       await this.hasher.matches(pin, null);
       throw new AppError('PHONE_HAS_NO_SHOP');
     }
+    if (!active) throw new AppError('SHOP_SUSPENDED');
     if (person.pinHash !== null || !(await this.setFirstPin(person, pin)))
       await this.attempts.prove(tenantId, person.id, pin);
     return this.transactions.run(tenantId, (tx) => this.opener.open(tx, person.id, device, ticket));

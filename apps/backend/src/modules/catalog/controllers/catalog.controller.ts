@@ -4,7 +4,7 @@ import { ZodResponse } from 'nestjs-zod';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
-import { Caller, CommandHash, Public } from '../../../common/http/decorators.ts';
+import { AlsoWhenSuspended, Caller, CommandHash, Public } from '../../../common/http/decorators.ts';
 import { CategoryDto, CreateCategoryDto, StarterCatalogDto, TaxRateDto } from '../dto/catalog.dto.ts';
 import { CreateCategory } from '../use-cases/create-category.ts';
 import { ListCategories } from '../use-cases/list-categories.ts';
@@ -30,6 +30,7 @@ export class CatalogController {
   }
 
   @Post('categories')
+  @AlsoWhenSuspended()
   @HttpCode(200)
   @ApiBearerAuth()
   @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })

@@ -5,7 +5,7 @@ import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { AppError } from '../../../common/errors/app-error.ts';
-import { Caller, CommandHash } from '../../../common/http/decorators.ts';
+import { AlsoWhenSuspended, Caller, CommandHash } from '../../../common/http/decorators.ts';
 import {
   CreateProductDto,
   EditProductDto,
@@ -52,6 +52,7 @@ export class ProductsController {
   }
 
   @Post()
+  @AlsoWhenSuspended()
   @HttpCode(200)
   @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   create(@Caller() context: RequestContext, @Body() command: CreateProductDto, @CommandHash() hash: string) {

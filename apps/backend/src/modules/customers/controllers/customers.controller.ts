@@ -5,7 +5,7 @@ import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { AppError } from '../../../common/errors/app-error.ts';
-import { Caller, CommandHash } from '../../../common/http/decorators.ts';
+import { AlsoWhenSuspended, Caller, CommandHash } from '../../../common/http/decorators.ts';
 import {
   CreateCustomerDto,
   CustomerDto,
@@ -46,6 +46,7 @@ export class CustomersController {
   }
 
   @Post()
+  @AlsoWhenSuspended()
   @HttpCode(200)
   @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   create(@Caller() context: RequestContext, @Body() command: CreateCustomerDto, @CommandHash() hash: string) {
@@ -65,6 +66,7 @@ export class CustomersController {
   }
 
   @Post(':customerId/fiado-payments')
+  @AlsoWhenSuspended()
   @HttpCode(200)
   @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   pay(

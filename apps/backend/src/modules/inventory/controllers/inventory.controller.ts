@@ -4,7 +4,7 @@ import { ZodResponse } from 'nestjs-zod';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
-import { Caller, CommandHash } from '../../../common/http/decorators.ts';
+import { AlsoWhenSuspended, Caller, CommandHash } from '../../../common/http/decorators.ts';
 import { RecordStockMovementDto, StockMovementPageDto, StockMovementQueryDto } from '../dto/inventory.dto.ts';
 import { ListStockMovements } from '../use-cases/list-stock-movements.ts';
 import { RecordStockMovement } from '../use-cases/record-stock-movement.ts';
@@ -26,6 +26,7 @@ export class InventoryController {
   }
 
   @Post()
+  @AlsoWhenSuspended()
   @HttpCode(200)
   @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   record(@Caller() context: RequestContext, @Body() command: RecordStockMovementDto, @CommandHash() hash: string) {

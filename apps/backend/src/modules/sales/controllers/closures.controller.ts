@@ -4,7 +4,7 @@ import { ZodResponse } from 'nestjs-zod';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
-import { Caller, CommandHash, RequiresPermission } from '../../../common/http/decorators.ts';
+import { AlsoWhenSuspended, Caller, CommandHash, RequiresPermission } from '../../../common/http/decorators.ts';
 import { CloseTillDto, ClosureDetailDto, ClosurePageDto, ClosureQueryDto } from '../dto/sales.dto.ts';
 import { CloseTill } from '../use-cases/close-till.ts';
 import { GetClosure } from '../use-cases/get-closure.ts';
@@ -23,6 +23,7 @@ export class ClosuresController {
   ) {}
 
   @Post()
+  @AlsoWhenSuspended()
   @HttpCode(200)
   @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
   close(@Caller() context: RequestContext, @Body() command: CloseTillDto, @CommandHash() hash: string) {

@@ -4,7 +4,7 @@ import { ZodResponse } from 'nestjs-zod';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
-import { Caller, CommandHash } from '../../../common/http/decorators.ts';
+import { AlsoWhenSuspended, Caller, CommandHash } from '../../../common/http/decorators.ts';
 import { RecordSaleDto, RefundSaleDto, SaleDetailDto, SalePageDto, SaleQueryDto } from '../dto/sales.dto.ts';
 import { GetSale } from '../use-cases/get-sale.ts';
 import { ListSales } from '../use-cases/list-sales.ts';
@@ -24,6 +24,7 @@ export class SalesController {
   ) {}
 
   @Post()
+  @AlsoWhenSuspended()
   @HttpCode(200)
   @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
   record(@Caller() context: RequestContext, @Body() command: RecordSaleDto, @CommandHash() hash: string) {
@@ -31,6 +32,7 @@ export class SalesController {
   }
 
   @Post('refunds')
+  @AlsoWhenSuspended()
   @HttpCode(200)
   @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
   refund(@Caller() context: RequestContext, @Body() command: RefundSaleDto, @CommandHash() hash: string) {

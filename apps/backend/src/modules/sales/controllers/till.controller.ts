@@ -4,7 +4,7 @@ import { ZodResponse } from 'nestjs-zod';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
-import { Caller, CommandHash } from '../../../common/http/decorators.ts';
+import { AlsoWhenSuspended, Caller, CommandHash } from '../../../common/http/decorators.ts';
 import {
   CashMovementPageDto,
   CashMovementQueryDto,
@@ -36,6 +36,7 @@ export class TillController {
   }
 
   @Post('sessions')
+  @AlsoWhenSuspended()
   @HttpCode(200)
   @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
   open(@Caller() context: RequestContext, @Body() command: OpenTillDto, @CommandHash() hash: string) {
@@ -49,6 +50,7 @@ export class TillController {
   }
 
   @Post('cash-movements')
+  @AlsoWhenSuspended()
   @HttpCode(200)
   @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
   move(@Caller() context: RequestContext, @Body() command: RecordCashMovementDto, @CommandHash() hash: string) {
