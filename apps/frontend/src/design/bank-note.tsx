@@ -36,19 +36,19 @@ export function BankNote({ pesos, count = 0, countLabel, onTap }: BankNoteProps)
       }}
       style={noteStyle(pesos)}
       className={cx(
-        'note flex min-h-15 items-end rounded-12 pb-1.5 pl-5 text-left short:min-h-13',
+        'note flex min-h-15 items-end rounded-12 pb-1.5 pl-5 text-left short:min-h-13 narrow:pl-4',
         'transition-transform duration-80 ease-out active:scale-98',
         count > 0 && 'note-taken',
       )}
     >
-      <span className="text-20 font-650">{noteLabel(pesos)}</span>
+      <span className="text-20 font-650 narrow:text-18">{noteLabel(pesos)}</span>
       {count > 0 ? (
-        <span className="absolute top-1.5 right-1.5 grid size-6.5 place-items-center rounded-full bg-accent text-14 font-700 text-on-accent">
+        <span className="absolute top-1.5 right-1.5 grid size-6.5 place-items-center rounded-full bg-accent text-14 narrow:top-1 narrow:right-1 narrow:size-5 narrow:text-12 font-700 text-on-accent">
           {count}
           {countLabel !== undefined && <span className="sr-only">{countLabel}</span>}
         </span>
       ) : (
-        <span aria-hidden className="note-moon absolute top-2 right-2 size-5.5 rounded-full" />
+        <span aria-hidden className="note-moon absolute top-2 right-2 size-5.5 rounded-full narrow:hidden" />
       )}
     </button>
   );
@@ -59,7 +59,7 @@ export function NoteLabel({ pesos }: { pesos: number }) {
   return (
     <span
       style={noteStyle(pesos)}
-      className="note note-label grid h-8.5 w-18 place-items-center rounded-8 pl-1 text-15 font-650"
+      className="note note-label grid h-8.5 w-18 shrink-0 place-items-center narrow:w-15 rounded-8 pl-1 text-15 font-650"
     >
       {noteLabel(pesos)}
     </span>

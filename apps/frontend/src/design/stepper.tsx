@@ -35,7 +35,8 @@ export function Stepper(props: StepperProps) {
     boxed = false,
     selected = false,
   } = props;
-  const key = 'grid min-h-14 w-14 shrink-0 place-items-center rounded-12 text-ink active:bg-well disabled:text-ink-3';
+  const key =
+    'grid min-h-14 w-14 shrink-0 place-items-center rounded-12 text-ink active:bg-well disabled:text-ink-3 narrow:w-12';
   const box = cx(
     'grid place-items-center text-18 font-700 whitespace-nowrap',
     boxed ? 'h-10 min-w-11 rounded-8 px-1' : 'min-h-12 min-w-14 flex-1 rounded-8',

@@ -9,7 +9,7 @@ function formatter(timezone: string, options: Intl.DateTimeFormatOptions): Intl.
 }
 
 /** `24/11/2026`. */
-export function shortDate(instant: string, timezone: string): string {
+function shortDate(instant: string, timezone: string): string {
   return formatter(timezone, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(instant));
 }
 

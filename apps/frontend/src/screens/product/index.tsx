@@ -87,7 +87,7 @@ function ProductOf({ product }: { product: Product }) {
         ),
       })}
     >
-      <div className="mx-auto grid max-w-140 items-start gap-4 desk:max-w-280 desk:grid-cols-[1fr_400px] desk:grid-rows-[auto_1fr] desk:gap-6">
+      <div className="mx-auto grid max-w-140 items-start gap-4 desk:mx-0 desk:max-w-280 desk:grid-cols-[1fr_400px] desk:grid-rows-[auto_1fr] desk:gap-6">
         <StockCard product={product} onChange={setStock} />
         <form
           id={FORM}

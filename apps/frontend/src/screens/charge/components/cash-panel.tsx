@@ -39,7 +39,7 @@ export function CashPanel(props: CashView) {
           <Button
             large
             className="px-2! text-[1.0625rem]!"
-            icon={<Keyboard aria-hidden className="size-5" />}
+            icon={<Keyboard aria-hidden className="size-5 narrow:hidden" />}
             onClick={onOther}
           >
             {charge.other}

@@ -30,7 +30,7 @@ export function CountRow({ value, count, amount, selected, onSelect, onCount }: 
   return (
     <li
       className={cx(
-        'flex min-h-14 items-center gap-2 border-b border-line px-4',
+        'flex min-h-14 items-center gap-2 border-b border-line px-4 narrow:gap-0',
         selected ? 'bg-paint-soft' : 'bg-paper',
       )}
     >
@@ -52,7 +52,12 @@ export function CountRow({ value, count, amount, selected, onSelect, onCount }: 
           }}
         />
       </span>
-      <span className={cx('min-w-22 text-right text-16 whitespace-nowrap', count === 0 ? 'text-ink-2' : 'font-700')}>
+      <span
+        className={cx(
+          'min-w-22 text-right narrow:min-w-18 narrow:text-14 text-16 whitespace-nowrap',
+          count === 0 ? 'text-ink-2' : 'font-700',
+        )}
+      >
         {amount}
       </span>
     </li>
@@ -62,7 +67,7 @@ export function CountRow({ value, count, amount, selected, onSelect, onCount }: 
 /** A coin as a label: round, in no colour of its own. */
 function CoinLabel({ children }: { children: string }) {
   return (
-    <span className="grid w-18 place-items-center">
+    <span className="grid w-18 shrink-0 place-items-center narrow:w-15">
       <span className="grid h-8.5 min-w-12 place-items-center rounded-full bg-well px-2 text-15 font-650 shadow-[inset_0_0_0_1px_var(--edge)]">
         {children}
       </span>

@@ -57,9 +57,9 @@ export function HomeDesk(view: HomeDeskProps) {
 function Figures({ total, comparison, profit, saleCount, average, till }: HomeView) {
   return (
     <section className="col-span-full flex flex-wrap rounded-12 bg-paper shadow-[0_0_0_1px_var(--line)]">
-      <div className="flex-[1.7] px-5 py-4">
-        <div className="flex items-center justify-between gap-3">
-          <h2 className="text-15 font-600 text-ink-2">{home.soFar}</h2>
+      <div className="flex-[1.7] px-5 py-4 max-desk:px-4">
+        <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5">
+          <h2 className="text-15 font-600 whitespace-nowrap text-ink-2">{home.soFar}</h2>
           {comparison && <ComparisonBadge {...comparison} />}
         </div>
         <p className="mt-4">
@@ -75,9 +75,9 @@ function Figures({ total, comparison, profit, saleCount, average, till }: HomeVi
 
 function Figure({ label, value, detail }: { label: string; value: string; detail: string }) {
   return (
-    <div className="flex-1 border-l border-line px-5 py-4">
+    <div className="flex-1 border-l border-line px-5 py-4 max-desk:px-4">
       <h2 className="text-15 font-600 text-ink-2">{label}</h2>
-      <p className="mt-1.5 text-[1.75rem] leading-tight font-700 whitespace-nowrap">{value}</p>
+      <p className="mt-1.5 text-[1.75rem] leading-tight max-desk:text-24 font-700 whitespace-nowrap">{value}</p>
       <p className="text-15 text-ink-2">{detail}</p>
     </div>
   );
@@ -96,7 +96,7 @@ function HoursCard({ chart }: HomeView) {
         )
       }
     >
-      <BarChart {...chart} className="h-45" />
+      <BarChart {...chart} className="h-45 desk:h-[clamp(180px,100vh-620px,340px)]" />
     </Card>
   );
 }

@@ -36,7 +36,7 @@ export function StockCard({ product, onChange }: { product: Product; onChange: (
             <Button
               key={reason}
               className="px-1! text-15!"
-              icon={<Icon aria-hidden className="size-5" />}
+              icon={<Icon aria-hidden className="size-5 narrow:hidden" />}
               onClick={() => onChange(reason)}
             >
               {label}

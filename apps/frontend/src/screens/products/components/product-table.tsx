@@ -1,5 +1,6 @@
 import { Star, TriangleAlert } from 'lucide-react';
 import { cx } from '../../../design/cx.ts';
+import { keepUnits } from '../../../design/keep-units.ts';
 import { ProductPicture } from '../../../design/product-picture.tsx';
 import { Table, type Column } from '../../../design/table.tsx';
 import { products } from '../../../messages/products.ts';
@@ -10,8 +11,13 @@ import type { ProductRowView, ProductsView } from './view-model.ts';
 export function ProductTable({ rows, onOpen, chosen, onChoose, onFavourite }: ProductsView) {
   const columns: readonly Column<ProductRowView>[] = [
     { id: 'picture', header: null, cell: (row) => <ProductPicture {...row} />, className: 'w-14 px-1!' },
-    { id: 'name', header: products.name, main: true, cell: (row) => row.name },
-    { id: 'code', header: products.code, cell: (row) => row.code ?? products.none, className: 'text-ink-2' },
+    { id: 'name', header: products.name, main: true, cell: (row) => keepUnits(row.name) },
+    {
+      id: 'code',
+      header: products.code,
+      cell: (row) => row.code ?? products.none,
+      className: 'text-ink-2 max-desk:hidden',
+    },
     {
       id: 'category',
       header: products.category,
@@ -23,7 +29,7 @@ export function ProductTable({ rows, onOpen, chosen, onChoose, onFavourite }: Pr
       header: products.cost,
       right: true,
       cell: (row) => row.cost ?? products.none,
-      className: 'text-ink-2',
+      className: 'text-ink-2 max-desk:hidden',
     },
     {
       id: 'price',

@@ -30,14 +30,14 @@ export function SaleOf({ sale }: { sale: SaleDetail }) {
       <div className="grid auto-cols-fr grid-flow-col gap-2">
         <Button
           className="gap-1.5 px-1! text-14! two:text-15!"
-          icon={<MessageCircle aria-hidden className="size-4.5 shrink-0" />}
+          icon={<MessageCircle aria-hidden className="size-4.5 shrink-0 narrow:hidden" />}
           onClick={share}
         >
           {saleDetail.whatsapp}
         </Button>
         <Button
           className="gap-1.5 px-1! text-14! two:text-15!"
-          icon={<Printer aria-hidden className="size-4.5 shrink-0" />}
+          icon={<Printer aria-hidden className="size-4.5 shrink-0 narrow:hidden" />}
           onClick={() => window.print()}
         >
           {saleDetail.print}
@@ -45,7 +45,7 @@ export function SaleOf({ sale }: { sale: SaleDetail }) {
         {refundable && (
           <Button
             className="gap-1.5 px-1! text-14! two:text-15!"
-            icon={<Undo2 aria-hidden className="size-4.5 shrink-0" />}
+            icon={<Undo2 aria-hidden className="size-4.5 shrink-0 narrow:hidden" />}
             onClick={() => setRefunding(true)}
           >
             {saleDetail.refund}

@@ -65,17 +65,17 @@ export function CartSheet({
         {sale.note !== undefined && <p className="px-4 py-3 text-15 text-ink-2">{sale.note}</p>}
         <div className="sticky bottom-0 mt-auto grid grid-cols-3 gap-2 bg-paper px-4 py-3">
           <CartAction
-            icon={<UserRound aria-hidden className="size-4.5 shrink-0" />}
+            icon={<UserRound aria-hidden className="size-4.5 shrink-0 narrow:hidden" />}
             label={cart.customer}
             onTap={onCustomer}
           />
           <CartAction
-            icon={<Percent aria-hidden className="size-4.5 shrink-0" />}
+            icon={<Percent aria-hidden className="size-4.5 shrink-0 narrow:hidden" />}
             label={cart.discount}
             onTap={onDiscount}
           />
           <CartAction
-            icon={<MessageSquareText aria-hidden className="size-4.5 shrink-0" />}
+            icon={<MessageSquareText aria-hidden className="size-4.5 shrink-0 narrow:hidden" />}
             label={cart.note}
             onTap={onNote}
           />

@@ -14,7 +14,7 @@ export interface TileGridProps {
 export function TileGrid({ tiles, onTile, onTileHold, empty }: TileGridProps) {
   if (tiles.length === 0) return <div className="px-4 pt-2 desk:px-6">{empty}</div>;
   return (
-    <ul className="grid grid-cols-3 gap-[7px] px-4 pt-0.5 pb-3 two:grid-cols-[repeat(auto-fill,minmax(118px,1fr))] two:gap-2.5 desk:grid-cols-[repeat(auto-fill,minmax(130px,1fr))] desk:px-6 large-text:grid-cols-2">
+    <ul className="grid grid-cols-3 gap-[7px] px-4 pt-0.5 pb-3 two:grid-cols-[repeat(auto-fill,minmax(118px,1fr))] two:gap-2.5 desk:grid-cols-[repeat(auto-fill,minmax(130px,1fr))] desk:px-6 roomy:grid-cols-[repeat(auto-fill,minmax(165px,1fr))] roomy:gap-3 large-text:grid-cols-2">
       {tiles.map((tile) => (
         <li key={tile.id} className="tile-cell grid">
           <ProductTile
