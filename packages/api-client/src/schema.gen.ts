@@ -1025,25 +1025,27 @@ export interface components {
              */
             updatedAt: string;
         };
-        PriceChangeDto_Output: {
-            /**
-             * Format: date-time
-             * @description Instant in UTC
-             * @example 2026-11-24T16:42:00.000Z
-             */
-            changedAt: string;
-            /**
-             * @description Money in integer centavos
-             * @example 1900
-             */
-            fromCentavos: number | null;
-            /**
-             * @description Money in integer centavos
-             * @example 1900
-             */
-            toCentavos: number | null;
-            /** Format: uuid */
-            actorId: string;
+        PriceHistoryDto_Output: {
+            items: {
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                changedAt: string;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                fromCentavos: number | null;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                toCentavos: number | null;
+                /** Format: uuid */
+                actorId: string;
+            }[];
         };
         CreateProductDto: {
             /**
@@ -1305,11 +1307,13 @@ export interface components {
                 };
             };
         };
-        CategoryDto_Output: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            position: number;
+        CategoryListDto_Output: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                position: number;
+            }[];
         };
         CreateCategoryDto: {
             /**
@@ -1364,19 +1368,23 @@ export interface components {
                 name: string;
             };
         };
-        TaxRateDto_Output: {
-            /** @enum {string} */
-            taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
-            ivaBasisPoints: number;
-            iepsBasisPoints: number;
-            /** Format: date */
-            validFrom: string;
+        TaxRateListDto_Output: {
+            items: {
+                /** @enum {string} */
+                taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
+                ivaBasisPoints: number;
+                iepsBasisPoints: number;
+                /** Format: date */
+                validFrom: string;
+            }[];
         };
-        StarterCatalogDto_Output: {
-            /** @enum {string} */
-            businessType: "abarrotes" | "fonda" | "papeleria" | "estetica" | "ferreteria" | "farmacia" | "panaderia" | "fruteria" | "carniceria" | "tortilleria" | "ropa" | "otro";
-            productCount: number;
-            examples: string[];
+        StarterCatalogListDto_Output: {
+            items: {
+                /** @enum {string} */
+                businessType: "abarrotes" | "fonda" | "papeleria" | "estetica" | "ferreteria" | "farmacia" | "panaderia" | "fruteria" | "carniceria" | "tortilleria" | "ropa" | "otro";
+                productCount: number;
+                examples: string[];
+            }[];
         };
         StatementDto_Output: {
             customer: {
@@ -3912,7 +3920,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PriceChangeDto_Output"][];
+                    "application/json": components["schemas"]["PriceHistoryDto_Output"];
                 };
             };
             /** @description Refused: the code says why */
@@ -3950,7 +3958,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CategoryDto_Output"][];
+                    "application/json": components["schemas"]["CategoryListDto_Output"];
                 };
             };
             /** @description Refused: the code says why */
@@ -4030,7 +4038,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaxRateDto_Output"][];
+                    "application/json": components["schemas"]["TaxRateListDto_Output"];
                 };
             };
             /** @description Refused: the code says why */
@@ -4068,7 +4076,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StarterCatalogDto_Output"][];
+                    "application/json": components["schemas"]["StarterCatalogListDto_Output"];
                 };
             };
             /** @description Refused: the code says why */

@@ -154,6 +154,11 @@ export const cursorSchema = z
 /** Rows per page; query strings carry text. */
 export const limitSchema = z.coerce.number().int().min(1).max(500).default(50);
 
+/** A list that comes whole: always an object, so that it can get pages or more to say without breaking who reads it. */
+export function listSchema<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item) });
+}
+
 /** A page of rows and the cursor of the next one, null at the end. */
 export function pageSchema<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -14,7 +14,7 @@ import { readThrough } from './cache.ts';
 import { UnreachableError } from './http.ts';
 import { localSale } from './local-sale.ts';
 import { SERVER } from './query-keys.ts';
-import { useKeptPagedQuery, useKeptQuery, usePagedQuery } from './server-query.ts';
+import { useKeptList, useKeptPagedQuery, useKeptQuery, usePagedQuery } from './server-query.ts';
 import { useOpenSession } from './session.ts';
 import type {
   CashMovementRow,
@@ -29,9 +29,9 @@ import type {
 /** Everything that the screens read from the server. What is sold from stands on the device instead: see `useCatalog`. */
 
 export const usePriceHistory = (productId: string) =>
-  useKeptQuery<PriceChange[]>(`price-history ${productId}`, `/products/${productId}/price-history`);
-export const useCategories = () => useKeptQuery<Category[]>('categories', '/categories');
-export const useTaxRates = () => useKeptQuery<TaxRate[]>('tax-rates', '/tax-rates');
+  useKeptList<PriceChange>(`price-history ${productId}`, `/products/${productId}/price-history`);
+export const useCategories = () => useKeptList<Category>('categories', '/categories');
+export const useTaxRates = () => useKeptList<TaxRate>('tax-rates', '/tax-rates');
 
 /** The tax rates of the shop's day, for pricing; null while they are not here. */
 export function useRatesInForce(): RatesInForce | null {

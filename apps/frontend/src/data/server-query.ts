@@ -5,7 +5,7 @@ import type { OpenDevice } from './device.ts';
 import type { QueryValues } from './http.ts';
 import { SERVER } from './query-keys.ts';
 import { useOpenSession } from './session.ts';
-import type { Page } from './types.ts';
+import type { List, Page } from './types.ts';
 
 /** One answer of the server. Queries run without network too: the error says so, and some have a copy on the device. */
 export function useServerQuery<T>(path: ApiPath<'GET'>, query: QueryValues = {}) {
@@ -23,6 +23,17 @@ export function useKeptQuery<T>(name: string, path: ApiPath<'GET'>, query: Query
   return useQuery<T>({
     queryKey: [SERVER, device.deviceId, path, query],
     queryFn: () => readThrough(device.cache, name, () => device.api<T>({ method: 'GET', path, query })),
+    networkMode: 'always',
+  });
+}
+
+/** As `useKeptQuery`, of a list that comes whole; it is kept without what is around it. */
+export function useKeptList<Item>(name: string, path: ApiPath<'GET'>) {
+  const { device } = useOpenSession();
+  return useQuery<readonly Item[]>({
+    queryKey: [SERVER, device.deviceId, path],
+    queryFn: () =>
+      readThrough(device.cache, name, async () => (await device.api<List<Item>>({ method: 'GET', path })).items),
     networkMode: 'always',
   });
 }

@@ -6,6 +6,7 @@ import { useServerQuery } from './server-query.ts';
 import { rememberEnrolment, useOpenSession } from './session.ts';
 import type {
   DemoInbox,
+  List,
   LoginSession,
   NewTeamMember,
   ShopChanges,
@@ -16,10 +17,6 @@ import type {
 } from './types.ts';
 
 /** What belongs to the account rather than to the counter: it needs the server, and says so without it. */
-
-interface List<Item> {
-  readonly items: readonly Item[];
-}
 
 export const useTeam = () => useServerQuery<List<TeamMember>>('/team');
 /** Who may take over this device with their PIN. */
@@ -67,9 +64,9 @@ function useServerMutation<Input, Result>(
 
 /** What each giro can begin with; asked before anybody is logged in. */
 export function useStarterCatalogs() {
-  return useQuery<StarterCatalog[]>({
+  return useQuery<readonly StarterCatalog[]>({
     queryKey: ['starter-catalogs'],
-    queryFn: () => call<StarterCatalog[]>({ method: 'GET', path: '/starter-catalogs' }),
+    queryFn: async () => (await call<List<StarterCatalog>>({ method: 'GET', path: '/starter-catalogs' })).items,
     networkMode: 'always',
     staleTime: Infinity,
   });

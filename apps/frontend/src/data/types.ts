@@ -46,6 +46,11 @@ export type SaleSummary = Output<typeof saleSummarySchema>;
 export type CashMovementRow = Output<typeof cashMovementSchema>;
 export type ClosureSummary = Output<typeof closureSummarySchema>;
 
+/** A list that the server gives whole. */
+export interface List<Item> {
+  readonly items: readonly Item[];
+}
+
 /** A page of rows as the server gives it. */
 export interface Page<Item> {
   readonly items: readonly Item[];

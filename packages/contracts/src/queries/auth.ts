@@ -1,6 +1,6 @@
 import { BUSINESS_TYPES, PERMISSIONS, ROLES } from '@michangarrito/domain';
 import { z } from 'zod';
-import { instantSchema, optionalTextSchema, phoneSchema, reference, textSchema } from '../primitives.ts';
+import { instantSchema, listSchema, optionalTextSchema, phoneSchema, reference, textSchema } from '../primitives.ts';
 
 /** Four to six digits; the owner's has six (checked where the role is known). */
 const pinSchema = z.string().regex(/^\d{4,6}$/);
@@ -133,7 +133,7 @@ export type ShopChanges = z.infer<typeof updateShopSchema>;
 /** Who may take over a shared device with their PIN. */
 export const shopPersonSchema = personSchema.pick({ id: true, name: true, role: true }).extend({ hasPin: z.boolean() });
 export type ShopPerson = z.infer<typeof shopPersonSchema>;
-export const shopPersonListSchema = z.object({ items: z.array(shopPersonSchema) });
+export const shopPersonListSchema = listSchema(shopPersonSchema);
 
 export const meSchema = z.object({
   person: personSchema,
@@ -154,12 +154,12 @@ export const sessionSchema = z.object({
 });
 
 export type OpenSession = z.infer<typeof sessionSchema>;
-export const sessionListSchema = z.object({ items: z.array(sessionSchema) });
-export const deviceListSchema = z.object({ items: z.array(deviceSchema) });
+export const sessionListSchema = listSchema(sessionSchema);
+export const deviceListSchema = listSchema(deviceSchema);
 
 export const teamMemberSchema = personSchema.extend({ phone: z.string(), active: z.boolean(), hasPin: z.boolean() });
 export type TeamMember = z.infer<typeof teamMemberSchema>;
-export const teamSchema = z.object({ items: z.array(teamMemberSchema) });
+export const teamSchema = listSchema(teamMemberSchema);
 export const createTeamMemberSchema = z.strictObject({
   name: textSchema(80),
   phone: phoneSchema,

@@ -5,6 +5,7 @@ import {
   cursorSchema,
   instantSchema,
   limitSchema,
+  listSchema,
   milliSchema,
   pageSchema,
   reference,
@@ -14,6 +15,7 @@ import {
 
 export const categorySchema = z.object({ id: z.uuid(), name: z.string(), position: z.int() });
 export type Category = z.infer<typeof categorySchema>;
+export const categoryListSchema = listSchema(categorySchema);
 
 /** `costCentavos` is null for those who may not see profit. `stockMilli` may be negative: selling never stops. */
 export const productSchema = z.object({
@@ -53,19 +55,22 @@ export const priceChangeSchema = z.object({
   toCentavos: centavosSchema.nullable(),
   actorId: z.uuid(),
 });
+export const priceHistorySchema = listSchema(priceChangeSchema);
 
-export const taxRateSchema = z.object({
+const taxRateSchema = z.object({
   taxClass: z.enum(TAX_CLASSES),
   ivaBasisPoints: z.int(),
   iepsBasisPoints: z.int(),
   validFrom: z.iso.date(),
 });
+export const taxRateListSchema = listSchema(taxRateSchema);
 
 export const starterCatalogSchema = z.object({
   businessType: z.enum(BUSINESS_TYPES),
   productCount: z.int(),
   examples: z.array(z.string()),
 });
+export const starterCatalogListSchema = listSchema(starterCatalogSchema);
 
 /** `id` is the command that moved the stock; its lines count from 1. */
 export const stockMovementSchema = z.object({

@@ -5,7 +5,7 @@ import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { AlsoWhenSuspended, Caller, CommandHash, Public } from '../../../common/http/decorators.ts';
-import { CategoryDto, CreateCategoryDto, StarterCatalogDto, TaxRateDto } from '../dto/catalog.dto.ts';
+import { CategoryListDto, CreateCategoryDto, StarterCatalogListDto, TaxRateListDto } from '../dto/catalog.dto.ts';
 import { CreateCategory } from '../use-cases/create-category.ts';
 import { ListCategories } from '../use-cases/list-categories.ts';
 import { ListStarterCatalogs } from '../use-cases/list-starter-catalogs.ts';
@@ -24,9 +24,9 @@ export class CatalogController {
 
   @Get('categories')
   @ApiBearerAuth()
-  @ZodResponse({ status: 200, type: [CategoryDto], description: 'Categories in their order' })
-  categories(@Caller() context: RequestContext) {
-    return this.listCategories.execute(context);
+  @ZodResponse({ status: 200, type: CategoryListDto, description: 'Categories in their order' })
+  async categories(@Caller() context: RequestContext) {
+    return { items: await this.listCategories.execute(context) };
   }
 
   @Post('categories')
@@ -40,15 +40,15 @@ export class CatalogController {
 
   @Get('tax-rates')
   @ApiBearerAuth()
-  @ZodResponse({ status: 200, type: [TaxRateDto], description: 'Rates of each tax class with their dates' })
-  taxRates() {
-    return this.listTaxRates.execute();
+  @ZodResponse({ status: 200, type: TaxRateListDto, description: 'Rates of each tax class with their dates' })
+  async taxRates() {
+    return { items: await this.listTaxRates.execute() };
   }
 
   @Get('starter-catalogs')
   @Public()
-  @ZodResponse({ status: 200, type: [StarterCatalogDto], description: 'What each giro can begin with' })
+  @ZodResponse({ status: 200, type: StarterCatalogListDto, description: 'What each giro can begin with' })
   starterCatalogs() {
-    return this.listStarterCatalogs.execute();
+    return { items: this.listStarterCatalogs.execute() };
   }
 }

@@ -9,7 +9,7 @@ import { AlsoWhenSuspended, Caller, CommandHash } from '../../../common/http/dec
 import {
   CreateProductDto,
   EditProductDto,
-  PriceChangeDto,
+  PriceHistoryDto,
   ProductDto,
   ProductPageDto,
   ProductQueryDto,
@@ -46,9 +46,9 @@ export class ProductsController {
   }
 
   @Get(':productId/price-history')
-  @ZodResponse({ status: 200, type: [PriceChangeDto], description: 'Changes of its price, newest first' })
-  priceHistory(@Caller() context: RequestContext, @Param('productId', ParseUUIDPipe) productId: string) {
-    return this.listPriceHistory.execute(context, productId);
+  @ZodResponse({ status: 200, type: PriceHistoryDto, description: 'Changes of its price, newest first' })
+  async priceHistory(@Caller() context: RequestContext, @Param('productId', ParseUUIDPipe) productId: string) {
+    return { items: await this.listPriceHistory.execute(context, productId) };
   }
 
   @Post()

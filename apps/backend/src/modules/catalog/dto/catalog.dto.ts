@@ -1,24 +1,24 @@
 import {
-  categorySchema,
+  categoryListSchema,
   createCategorySchema,
   createProductSchema,
   editProductSchema,
-  priceChangeSchema,
+  priceHistorySchema,
   productPageSchema,
   productQuerySchema,
   productSchema,
-  starterCatalogSchema,
-  taxRateSchema,
+  starterCatalogListSchema,
+  taxRateListSchema,
 } from '@michangarrito/contracts';
 import { createZodDto } from 'nestjs-zod';
 
-export class CategoryDto extends createZodDto(categorySchema) {}
+export class CategoryListDto extends createZodDto(categoryListSchema) {}
 export class CreateCategoryDto extends createZodDto(createCategorySchema) {}
 export class CreateProductDto extends createZodDto(createProductSchema) {}
 export class EditProductDto extends createZodDto(editProductSchema) {}
-export class PriceChangeDto extends createZodDto(priceChangeSchema) {}
+export class PriceHistoryDto extends createZodDto(priceHistorySchema) {}
 export class ProductDto extends createZodDto(productSchema) {}
 export class ProductPageDto extends createZodDto(productPageSchema) {}
 export class ProductQueryDto extends createZodDto(productQuerySchema) {}
-export class StarterCatalogDto extends createZodDto(starterCatalogSchema) {}
-export class TaxRateDto extends createZodDto(taxRateSchema) {}
+export class StarterCatalogListDto extends createZodDto(starterCatalogListSchema) {}
+export class TaxRateListDto extends createZodDto(taxRateListSchema) {}
