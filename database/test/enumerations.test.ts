@@ -13,9 +13,13 @@ import {
   STOCK_REASONS,
   TAX_CLASSES,
   UNITS,
+  centavos,
+  signedCash,
 } from '@michangarrito/domain';
+import { uuidv7 } from 'uuidv7';
+import type { DatabaseError } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Books } from './support/books.ts';
+import { Books, BUSINESS_DATE, createShop } from './support/books.ts';
 
 const DOMAINS: Readonly<Record<string, readonly string[]>> = {
   business_type: BUSINESS_TYPES,
@@ -33,6 +37,8 @@ const DOMAINS: Readonly<Record<string, readonly string[]>> = {
   tax_class: TAX_CLASSES,
   unit: UNITS,
 };
+
+const CHECK_VIOLATION = '23514';
 
 let books: Books;
 beforeAll(async () => {
@@ -82,4 +88,29 @@ describe('closed lists', () => {
     );
     expect(rows).toEqual([{ codes }]);
   });
+
+  it.each(CASH_KINDS)(
+    'the ledger of the drawer takes %s with the sign that the domain gives it, and no other',
+    async (kind) => {
+      const { tenantId, actorId, deviceId } = await createShop(books);
+      const takes = async (amountCentavos: number) => {
+        const written = books.asShop(
+          tenantId,
+          `insert into sales.cash_movements (tenant_id, id, kind, amount_centavos, actor_id, device_id, business_date, recorded_at)
+         values ($1, $2, $3, $4, $5, $6, $7, now())`,
+          [tenantId, uuidv7(), kind, amountCentavos, actorId, deviceId, BUSINESS_DATE],
+        );
+        return written.then(
+          () => true,
+          (error: DatabaseError) => {
+            if (error.code !== CHECK_VIOLATION) throw error;
+            return false;
+          },
+        );
+      };
+      const signed = signedCash({ kind, amountCentavos: centavos(500) });
+      expect(await takes(signed)).toBe(true);
+      for (const amount of [500, -500].filter((other) => other !== signed)) expect(await takes(amount)).toBe(false);
+    },
+  );
 });
