@@ -17,7 +17,7 @@ import {
   signedCash,
 } from '@michangarrito/domain';
 import { uuidv7 } from 'uuidv7';
-import type { DatabaseError } from 'pg';
+import { DatabaseError } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Books, BUSINESS_DATE, createShop } from './support/books.ts';
 
@@ -102,8 +102,8 @@ describe('closed lists', () => {
         );
         return written.then(
           () => true,
-          (error: DatabaseError) => {
-            if (error.code !== CHECK_VIOLATION) throw error;
+          (error: unknown) => {
+            if (!(error instanceof DatabaseError && error.code === CHECK_VIOLATION)) throw error;
             return false;
           },
         );
