@@ -1,5 +1,6 @@
 import type { RecordSale } from '@michangarrito/contracts';
-import type { Flag, PricedCart } from '@michangarrito/domain';
+import { may, type Flag, type PricedCart } from '@michangarrito/domain';
+import type { PersonRights } from '../../../common/context/people-directory.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 
 /** What became of one sale of a batch, as sales.record_sales answers it. `place` counts the items of the batch from 1. */
@@ -10,12 +11,16 @@ export interface RecorderVerdict {
   readonly flags: Flag[];
 }
 
-/** One item of sales.record_sales as JSON text: serialised while the database is busy with the batch before. */
+/**
+ * One item of sales.record_sales as JSON text: serialised while the database is busy with the batch before. Only the database
+ * knows whether a price differs, so whether the actor may sell at another goes with it.
+ */
 export function recorderItem(
   context: RequestContext,
   command: RecordSale,
   hash: string,
   cart: PricedCart,
+  actor: PersonRights,
   flags: readonly Flag[],
 ): string {
   const { id, tenantId, deviceId, deviceSeq, actorId, recordedAt, utcOffsetMinutes, businessDate, v, payload } =
@@ -29,6 +34,7 @@ export function recorderItem(
     tillSessionId: payload.tillSessionId,
     note: payload.note,
     flags,
+    mayOverridePrice: actor.active && may(actor, 'price.override'),
     subtotal: cart.subtotalCentavos,
     discount: cart.discountCentavos,
     total: cart.totalCentavos,

@@ -57,7 +57,7 @@ export class RecordSale {
     if (typeof actor === 'string') return refusedVerdict(command.id, 'rejected', actor);
     const priced = await this.#price(command);
     if (typeof priced === 'string') return refusedVerdict(command.id, 'rejected', priced);
-    const item = recorderItem(context, command, hash, priced.cart, flagsOf(actor, command));
+    const item = recorderItem(context, command, hash, priced.cart, actor, flagsOf(actor, command));
     return toVerdict(command, priced, await this.recorder.record(item));
   }
 
