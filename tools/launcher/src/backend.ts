@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from './database-client.ts';
 import type { Settings } from './environment.ts';
-import { CommandError, runQuietly, startService, type Service, type StopRequest } from './processes.ts';
+import { CommandError, runQuietly, startService, startWatcher, type Service, type StopRequest } from './processes.ts';
 import type { Secrets } from './secrets.ts';
 
 /** The phone and PIN of the demo shop's owner, as the ready line and the README name them. */
@@ -40,14 +40,15 @@ export function backendUrl(settings: Settings): string {
   return `http://127.0.0.1:${settings.backendPort}`;
 }
 
-/** Starts the built backend; `watch` restarts it whenever the compiler writes. */
-export function startBackend(env: NodeJS.ProcessEnv, watch = false): Service {
-  const main = join(DIST, 'main.js');
-  return startService(
-    'The backend',
-    watch ? ['--watch', '--watch-preserve-output', main] : ['--enable-source-maps', main],
-    env,
-  );
+/** Starts the built backend. */
+export function startBackend(env: NodeJS.ProcessEnv): Service {
+  return startService('The backend', ['--enable-source-maps', join(DIST, 'main.js')], env);
+}
+
+/** Starts the built backend and restarts it whenever the compiler writes. */
+export function watchBackend(env: NodeJS.ProcessEnv): Service {
+  const options = ['--watch', '--watch-preserve-output', '--enable-source-maps'];
+  return startWatcher('The backend', [...options, join(DIST, 'main.js')], env);
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -128,6 +128,11 @@ export function buildBackend(log: (line: string) => void): Promise<void> {
   return makeUnlessCurrent(backend, log);
 }
 
+/** Lets the next build of the backend happen whatever its inputs: somebody else is about to write into its output. */
+export function forgetBackendBuild(): Promise<void> {
+  return rm(join(ROOT, backend.output, STAMP), { force: true });
+}
+
 /** Bundles and compresses the frontend into apps/frontend/dist, unless nothing changed since. */
 export function buildFrontend(log: (line: string) => void): Promise<void> {
   return makeUnlessCurrent(frontend, log);

@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
 import { removeEmbeddedPostgres } from '@michangarrito/embedded-postgres';
 import { backendEnvironment, loadDemo } from './backend.ts';
 import { buildBackend } from './build.ts';
@@ -27,11 +29,23 @@ async function requireIdle(settings: Settings): Promise<void> {
   }
 }
 
+/** Asks whoever sits at a terminal; a script has nobody to ask and means it. */
+async function isMeant(settings: Settings): Promise<boolean> {
+  const { values } = parseArgs({ options: { yes: { type: 'boolean', default: false } } });
+  if (values.yes || !process.stdin.isTTY) return true;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const question = `This forgets every shop, sale and debt in ${settings.dataDir}. Type "yes" to go on: `;
+  const answer = await terminal.question(question);
+  terminal.close();
+  return answer.trim().toLowerCase() === 'yes';
+}
+
 /** Forgets the embedded data, then migrates and loads the demo shop again. */
 async function reset(): Promise<number> {
   loadEnvironmentFile();
   const settings = readSettings(process.env);
   await requireIdle(settings);
+  if (!(await isMeant(settings))) throw new CommandError('Nothing was forgotten.');
   await buildBackend(console.log);
   await removeEmbeddedPostgres(settings.dataDir, console.log);
   const secrets = await readSecrets(settings.dataDir);

@@ -1,5 +1,5 @@
-import { backendEnvironment, backendUrl, loadDemo, readyLine, startBackend, waitUntilReady } from './backend.ts';
-import { buildBackend } from './build.ts';
+import { backendEnvironment, backendUrl, loadDemo, readyLine, waitUntilReady, watchBackend } from './backend.ts';
+import { buildBackend, forgetBackendBuild } from './build.ts';
 import { runCommand } from './command.ts';
 import type { Database } from './database-client.ts';
 import { openDatabase } from './database.ts';
@@ -8,6 +8,7 @@ import {
   listenForStop,
   requireFreePort,
   startService,
+  startWatcher,
   superviseServices,
   type Service,
   type StopRequest,
@@ -26,8 +27,8 @@ function startWatchers(settings: Settings, backendEnv: NodeJS.ProcessEnv): Servi
   ];
   const ports = { WEB_PORT: String(settings.webPort), BACKEND_PORT: String(settings.backendPort) };
   return [
-    startService('The compiler of the backend', compile, {}),
-    startBackend(backendEnv, true),
+    startWatcher('The compiler of the backend', compile, {}),
+    watchBackend(backendEnv),
     startService('Vite', ['node_modules/vite/bin/vite.js', 'apps/frontend', '--host', 'localhost'], ports),
   ];
 }
@@ -36,6 +37,7 @@ async function serve(settings: Settings, secrets: Secrets, database: Database, s
   const env = backendEnvironment(settings, secrets, database, 'page');
   await loadDemo(env);
   const postgres: Service = { name: 'PostgreSQL', ended: database.ended, stop: database.stop };
+  await forgetBackendBuild();
   const watchers = startWatchers(settings, env);
   try {
     const urls = [`${backendUrl(settings)}/health/ready`, `http://localhost:${settings.webPort}/`];

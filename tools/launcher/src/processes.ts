@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from './environment.ts';
 
+const LAUNCHER = join(ROOT, 'tools/launcher/src');
 const STOP_TIMEOUT_MS = 10_000;
 /** Ctrl-C reaches the whole process group at once: a child may end before we have heard of it ourselves. */
 const SIGNAL_GRACE_MS = 300;
@@ -46,8 +47,16 @@ export type Service = {
 
 /** Starts a Node program that runs until stopped. It ends with us, even when we are killed. Its output goes to stderr. */
 export function startService(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Service {
-  const preload = join(ROOT, 'tools/launcher/src/die-with-parent.mjs');
-  const child = spawn(process.execPath, ['--import', preload, ...args], {
+  return startNode(name, ['--import', join(LAUNCHER, 'die-with-parent.mjs'), ...args], env);
+}
+
+/** The same for a Node program that becomes another (tsc) or runs others (`--watch`), and so would not hear of our end. */
+export function startWatcher(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Service {
+  return startNode(name, [join(LAUNCHER, 'run-with-parent.mjs'), ...args], env);
+}
+
+function startNode(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Service {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 2, 2, 'ipc'],

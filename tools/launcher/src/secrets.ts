@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CommandError } from './processes.ts';
 
 export type Secrets = {
   /** Signs access tokens. */
@@ -18,14 +19,19 @@ const newSecret = (): string => randomBytes(32).toString('base64url');
 
 /**
  * The installation's own secrets, made once and kept in `secrets.json` with mode 0600. A secret that a later version adds is
- * added to the file.
+ * added to the file. Throws a `CommandError` that names DATA_DIR where nothing can be written.
  */
 export async function readSecrets(dataDir: string): Promise<Secrets> {
   const path = join(dataDir, 'secrets.json');
   const known: unknown = existsSync(path) ? JSON.parse(await readFile(path, 'utf8')) : {};
   const kept = new Map(Object.entries(known ?? {}).filter(([, value]) => typeof value === 'string' && value !== ''));
   const secrets = Object.fromEntries(NAMES.map((name) => [name, kept.get(name) ?? newSecret()])) as Secrets;
-  if (NAMES.some((name) => !kept.has(name))) await save(dataDir, path, secrets);
+  if (NAMES.some((name) => !kept.has(name))) {
+    await save(dataDir, path, secrets).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new CommandError(`DATA_DIR is ${dataDir}, and nothing can be kept there: ${reason}`, { cause: error });
+    });
+  }
   return secrets;
 }
 

@@ -27,3 +27,9 @@ test('a secret that an older version did not have is added beside those it had',
   expect(secrets.jwtSecret).toBe('kept');
   expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(secrets);
 });
+
+test('a folder in which nothing can be kept is said by its variable', async () => {
+  const file = join(dataDir, 'file');
+  writeFileSync(file, '');
+  await expect(readSecrets(join(file, 'new'))).rejects.toThrow(`DATA_DIR is ${join(file, 'new')}`);
+});
