@@ -59,6 +59,7 @@ describe('the class of every table', () => {
   it('identity: row-level security is on, and the application deletes nothing', () => {
     const names = ofClass('identity').map(({ name }) => name);
     expect(names.toSorted()).toEqual([
+      'auth.device_people',
       'auth.devices',
       'auth.otp_codes',
       'auth.sessions',

@@ -187,6 +187,9 @@ describe('the demo shop', () => {
     expect(demo.device.folioSeries).toBe('A');
     expect(demo.employeeIds).toHaveLength(1);
     expect(demo.productIds.size).toBeGreaterThan(100);
+    const people = app.get(PeopleDirectory, { strict: false });
+    for (const id of [demo.ownerId, ...demo.employeeIds])
+      expect(await people.hasSignedIn(demo.tenantId, demo.device.id, id)).toBe(true);
     expect(await registerDemoShop.execute(request)).toBeUndefined();
     const entered = await client.post<SessionOpened>(
       '/auth/login',

@@ -1,6 +1,6 @@
-import type { TeamMember } from '@michangarrito/contracts';
+import type { CommandOf, SessionOpened, TeamMember } from '@michangarrito/contracts';
 import { centavos, variosLine, type Permission } from '@michangarrito/domain';
-import { freshPhone, logIn, type ShopClient } from '@michangarrito/testing';
+import { freshPhone, logIn, ShopClient } from '@michangarrito/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   openShop,
@@ -50,5 +50,49 @@ describe('a price that is not the catalogue’s', () => {
     expect((await verdictOf(cashier, both)).flags).toEqual(['permission_missing', 'price_differs']);
     const plain = saleOf(cashier, [pieces(soda, 1), variosLine(centavos(500), 'iva16')]);
     expect((await verdictOf(cashier, plain)).flags).toEqual([]);
+  });
+});
+
+describe('a command in the name of somebody else', () => {
+  const price = (device: ShopClient, to: number, actorId: string): CommandOf<'editProduct'> =>
+    device.command(
+      'editProduct',
+      {
+        productId: soda.productId,
+        changes: { priceCentavos: { from: soda.unitPriceCentavos, to: centavos(to) } },
+      },
+      { actorId },
+    );
+
+  test('that asks for a change is refused where they never signed in on this device', async () => {
+    const cashier = await hire([]);
+    const verdict = await verdictOf(cashier, price(cashier, 1, owner.login.personId));
+    expect([verdict.verdict, verdict.error?.code]).toEqual(['rejected', 'PERMISSION_MISSING']);
+    const { body } = await owner.call<{ priceCentavos: number }>('GET', `/products/${soda.productId}`);
+    expect(body.priceCentavos).toBe(1_900);
+  });
+
+  test('that tells what happened is recorded and flagged there', async () => {
+    const cashier = await hire([]);
+    const { personId: actorId } = owner.login;
+    const sale = saleOf(cashier, [pieces(soda, 1)], { envelope: { actorId } });
+    const till = cashier.command('openTill', { floatCentavos: centavos(0) }, { actorId });
+    for (const command of [sale, till])
+      expect(await verdictOf(cashier, command)).toMatchObject({ verdict: 'recorded', flags: ['actor_unknown'] });
+  });
+
+  test('is theirs where they took over the device with their PIN, also after another did', async () => {
+    const [device, other] = [await hire(['price.edit']), await hire([])];
+    const { personId: actorId } = device.login;
+    const { status, body } = await device.call<SessionOpened>('POST', '/auth/switch', {
+      personId: other.login.personId,
+      pin: PIN,
+    });
+    expect(status).toBe(200);
+    const after = new ShopClient(suite.url, { ...device.login, ...body.tokens, personId: body.person.id });
+    expect(await verdictOf(after, price(after, 1_900, actorId))).toMatchObject({ verdict: 'recorded', flags: [] });
+    expect((await verdictOf(after, price(after, 1_900, other.login.personId))).error?.code).toBe('PERMISSION_MISSING');
+    await owner.call('PATCH', `/team/${actorId}`, { active: false });
+    expect((await verdictOf(after, price(after, 1_900, actorId))).error?.code).toBe('PERMISSION_MISSING');
   });
 });

@@ -29,7 +29,7 @@ export const saleStatuses: Record<SaleStatus, string> = {
 
 /** Why a sale was kept although something about it was odd. */
 export const flagWords: Record<Flag, string> = {
-  actor_unknown: 'La hizo alguien que no está en tu equipo.',
+  actor_unknown: 'Quien la hizo nunca había entrado en ese aparato.',
   permission_missing: 'Quien la hizo no tenía permiso para algo de esto.',
   price_differs: 'Se vendió a otro precio que el de tu catálogo.',
   tax_class_differs: 'Llevaba otro impuesto que el de tu catálogo.',

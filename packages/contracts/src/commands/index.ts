@@ -28,4 +28,12 @@ export const anyCommandSchema = z.discriminatedUnion('type', [
 ]);
 export type AnyCommand = z.infer<typeof anyCommandSchema>;
 export type CommandType = AnyCommand['type'];
+
+const INTENTS: readonly CommandType[] = ['editProduct', 'editCustomer'];
+
+/** Whether a command asks for a change, judged when it arrives and refused visibly; every other tells what has happened. */
+export function isIntent(type: CommandType): boolean {
+  return INTENTS.includes(type);
+}
+
 export type CommandOf<Type extends CommandType> = Extract<AnyCommand, { type: Type }>;

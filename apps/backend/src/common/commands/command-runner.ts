@@ -1,10 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CommandVerdict, Envelope } from '@michangarrito/contracts';
+import { isIntent, type CommandType, type CommandVerdict, type Envelope } from '@michangarrito/contracts';
 import type { Flag } from '@michangarrito/domain';
-import { PeopleDirectory, type PersonRights } from '../context/people-directory.ts';
+import { PeopleDirectory } from '../context/people-directory.ts';
 import type { RequestContext } from '../context/request-context.ts';
 import { TenantTransactions, type TenantTx } from '../database/tenant-transactions.ts';
-import { impossibleClock, refusedVerdict, type CommandScope, type Outcome, type ReceivedCommand } from './command.ts';
+import {
+  oddities,
+  refusedVerdict,
+  type CommandActor,
+  type CommandScope,
+  type Outcome,
+  type ReceivedCommand,
+} from './command.ts';
 
 type Claim = {
   verdict: 'claimed' | 'already_recorded' | 'conflict';
@@ -24,7 +31,7 @@ export class CommandRunner {
     @Inject(PeopleDirectory) private readonly people: PeopleDirectory,
   ) {}
 
-  async execute<Command extends Envelope & { type: string }>(
+  async execute<Command extends Envelope & { type: CommandType }>(
     context: RequestContext,
     received: ReceivedCommand<Command>,
     useCase: (scope: CommandScope, command: Command) => Promise<Outcome>,
@@ -38,20 +45,32 @@ export class CommandRunner {
         return { keep: false, value: refusedVerdict(command.id, 'conflict', 'COMMAND_CONFLICT') };
       if (claim.verdict === 'already_recorded')
         return { keep: false, value: { id: command.id, ...claim, verdict: claim.verdict, error: null } };
+      if (!mayJudge(actor, command))
+        return { keep: false, value: refusedVerdict(command.id, 'rejected', 'PERMISSION_MISSING') };
       const outcome = await useCase({ tx, context, actor }, command);
       if (!outcome.ok) return { keep: false, value: refusedVerdict(command.id, 'rejected', outcome.code) };
-      return { keep: true, value: await finishCommand(tx, command, outcome) };
+      return { keep: true, value: await finishCommand(tx, command, actor, outcome) };
     });
   }
 
-  /** The rights of who did it, or why the command is not this session's to send. */
+  /** Who did it and what they may, or why the command is not this session's to send. */
   async actorOf(
     context: RequestContext,
     command: Envelope,
-  ): Promise<PersonRights | 'WRONG_TENANT' | 'PERSON_NOT_FOUND'> {
+  ): Promise<CommandActor | 'WRONG_TENANT' | 'PERSON_NOT_FOUND'> {
     if (command.tenantId !== context.tenantId || command.deviceId !== context.deviceId) return 'WRONG_TENANT';
-    return (await this.people.rightsOf(context.tenantId, command.actorId)) ?? 'PERSON_NOT_FOUND';
+    const rights = await this.people.rightsOf(context.tenantId, command.actorId);
+    if (!rights) return 'PERSON_NOT_FOUND';
+    const signedInHere =
+      command.actorId.toLowerCase() === context.personId ||
+      (await this.people.hasSignedIn(context.tenantId, context.deviceId, command.actorId));
+    return { ...rights, signedInHere };
   }
+}
+
+// A name in an envelope is no proof: a change that is judged by somebody's rights needs that they were at this device, and still belong.
+function mayJudge(actor: CommandActor, { type }: { readonly type: CommandType }): boolean {
+  return !isIntent(type) || (actor.signedInHere && actor.active);
 }
 
 async function claimCommand(
@@ -80,6 +99,7 @@ async function claimCommand(
 async function finishCommand(
   tx: TenantTx,
   command: Envelope,
+  actor: CommandActor,
   outcome: Extract<Outcome, { ok: true }>,
 ): Promise<CommandVerdict> {
   const [{ forked } = { forked: false }] = await tx.query<{ forked: boolean }>(
@@ -87,11 +107,7 @@ async function finishCommand(
     [command.id, command.deviceId, command.deviceSeq],
   );
   const flags = [
-    ...new Set([
-      ...outcome.flags,
-      ...impossibleClock(command, Date.now()),
-      ...(forked ? (['device_forked'] as const) : []),
-    ]),
+    ...new Set([...outcome.flags, ...oddities(actor, command), ...(forked ? (['device_forked'] as const) : [])]),
   ];
   const result = outcome.result ?? null;
   await tx.query(`select sync.finish_command($1, $2, $3, $4)`, [

@@ -35,11 +35,17 @@ export type Outcome =
     }
   | { readonly ok: false; readonly code: ErrorCode };
 
+/** Who did it, whoever uploads it. */
+export interface CommandActor extends PersonRights {
+  /** Has signed in on this device at least once, or is in now. */
+  readonly signedInHere: boolean;
+}
+
 /** What a use case works with: the transaction, the caller, and the rights of who did it (not of who uploads it). */
 export interface CommandScope {
   readonly tx: TenantTx;
   readonly context: RequestContext;
-  readonly actor: PersonRights;
+  readonly actor: CommandActor;
 }
 
 export function refuse(code: ErrorCode): Outcome {
@@ -55,8 +61,13 @@ export function missingPermission(actor: PersonRights, permission: Permission): 
 const EARLIEST = Date.UTC(2026, 0, 1);
 const AHEAD_MS = 10 * 60_000;
 
+/** What may be odd about a fact of any kind: its author never was at this device, or its time cannot be. */
+export function oddities(actor: CommandActor, command: Envelope): Flag[] {
+  return [...(actor.signedInHere ? [] : (['actor_unknown'] as const)), ...impossibleClock(command, Date.now())];
+}
+
 /** The flag of a device clock that cannot be right, after the skew it measured itself. */
-export function impossibleClock(command: Envelope, now: number): Flag[] {
+function impossibleClock(command: Envelope, now: number): Flag[] {
   const corrected = Date.parse(command.recordedAt) + (command.skewMs ?? 0);
   return corrected < EARLIEST || corrected > now + AHEAD_MS ? ['clock_impossible'] : [];
 }

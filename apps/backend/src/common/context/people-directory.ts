@@ -11,4 +11,7 @@ export interface PersonRights {
 export abstract class PeopleDirectory {
   /** undefined: nobody of that shop has this id. */
   abstract rightsOf(tenantId: string, personId: string): Promise<PersonRights | undefined>;
+
+  /** Whether the person has ever signed in on the device, by code or PIN. */
+  abstract hasSignedIn(tenantId: string, deviceId: string, personId: string): Promise<boolean>;
 }

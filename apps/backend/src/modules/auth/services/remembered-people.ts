@@ -8,6 +8,7 @@ import { ExpiringCache } from './expiring-cache.ts';
 /** Notices make it look again at once; the time is for the case that a notice was lost with its connection. */
 const LIFE_MS = 30_000;
 const MOST_SHOPS = 5_000;
+const MOST_SIGNED_IN = 50_000;
 
 interface KnownShop {
   readonly people: ReadonlyMap<string, PersonRights>;
@@ -18,6 +19,8 @@ interface KnownShop {
 @Injectable()
 export class RememberedPeople extends PeopleDirectory {
   readonly #shops = new ExpiringCache<KnownShop>(LIFE_MS, MOST_SHOPS);
+  /** Who signed in somewhere once will always have: only that is kept, so nothing has to be forgotten. */
+  readonly #signedIn = new Set<string>();
 
   constructor(@Inject(TenantTransactions) private readonly transactions: TenantTransactions) {
     super();
@@ -26,6 +29,22 @@ export class RememberedPeople extends PeopleDirectory {
   override async rightsOf(tenantId: string, personId: string): Promise<PersonRights | undefined> {
     const { people } = await this.#shop(tenantId);
     return people.get(personId.toLowerCase());
+  }
+
+  override async hasSignedIn(tenantId: string, deviceId: string, personId: string): Promise<boolean> {
+    const key = `${tenantId} ${deviceId} ${personId}`.toLowerCase();
+    if (this.#signedIn.has(key)) return true;
+    const found = await this.transactions.run(tenantId, (tx) =>
+      tx.query(`select 1 from auth.device_people where tenant_id = $1 and device_id = $2 and user_id = $3`, [
+        tenantId,
+        deviceId,
+        personId,
+      ]),
+    );
+    if (found.length === 0) return false;
+    if (this.#signedIn.size >= MOST_SIGNED_IN) this.#signedIn.clear();
+    this.#signedIn.add(key);
+    return true;
   }
 
   async shopIsActive(tenantId: string): Promise<boolean> {

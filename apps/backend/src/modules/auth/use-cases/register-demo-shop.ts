@@ -62,6 +62,11 @@ export class RegisterDemoShop {
       }
       const deviceId = uuidv7();
       const folioSeries = await this.devices.enrol(tx, deviceId, deviceName, ownerId);
+      // They sell on the one device by turns, as if each had taken it over with their PIN.
+      await tx.query(
+        `insert into auth.device_people (tenant_id, device_id, user_id) select $1, $2, person from unnest($3::uuid[]) person`,
+        [tenantId, deviceId, [ownerId, ...employeeIds]],
+      );
       return { tenantId, ownerId, employeeIds, device: { id: deviceId, folioSeries }, productIds };
     });
   }

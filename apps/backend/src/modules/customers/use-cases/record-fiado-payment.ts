@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordFiadoPayment as RecordFiadoPaymentCommand } from '@michangarrito/contracts';
 import type { Flag } from '@michangarrito/domain';
-import { refuse, type CommandScope, type Outcome } from '../../../common/commands/command.ts';
+import { oddities, refuse, type CommandScope, type Outcome } from '../../../common/commands/command.ts';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
 import { moveCash } from '../../../common/till/move-cash.ts';
 import { CustomerEntity } from '../entities/customer.entity.ts';
@@ -12,7 +12,7 @@ import { CustomerEntity } from '../entities/customer.entity.ts';
  */
 @Injectable()
 export class RecordFiadoPayment {
-  readonly run = async ({ tx }: CommandScope, command: RecordFiadoPaymentCommand): Promise<Outcome> => {
+  readonly run = async ({ tx, actor }: CommandScope, command: RecordFiadoPaymentCommand): Promise<Outcome> => {
     const { customerId, amountCentavos, method, tenderedCentavos } = command.payload;
     if (tenderedCentavos !== null && method !== 'cash') return refuse('CASH_TENDER_ONLY');
     if (tenderedCentavos !== null && tenderedCentavos < amountCentavos) return refuse('TENDERED_TOO_SMALL');
@@ -27,7 +27,11 @@ export class RecordFiadoPayment {
       dayTotalCentavos: 0,
     });
     if (!cash.ok) return refuse('TILL_SESSION_NOT_FOUND');
-    const flags: Flag[] = [...cash.flags, ...(customer.archivedAt ? (['customer_archived'] as const) : [])];
+    const flags: Flag[] = [
+      ...oddities(actor, command),
+      ...cash.flags,
+      ...(customer.archivedAt ? (['customer_archived'] as const) : []),
+    ];
     const balanceCentavos = await payDebt(tx, command, flags);
     return {
       ok: true,

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { CloseTill as CloseTillCommand, ErrorCode } from '@michangarrito/contracts';
 import { countDenominations, subtractCentavos, type ClosureKind, type Flag } from '@michangarrito/domain';
 import {
-  impossibleClock,
   missingPermission,
+  oddities,
   refuse,
   type CommandScope,
   type Outcome,
@@ -28,7 +28,7 @@ export class CloseTill {
     const kind = again ? 'x' : command.payload.kind;
     const flags: Flag[] = [
       ...missingPermission(actor, 'till.close'),
-      ...impossibleClock(command, Date.now()),
+      ...oddities(actor, command),
       ...(again ? (['closed_twice'] as const) : []),
     ];
     const figures = await readTillFigures(tx, tillSessionId);

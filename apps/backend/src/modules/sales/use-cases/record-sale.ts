@@ -17,12 +17,12 @@ import {
 } from '@michangarrito/domain';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import {
-  impossibleClock,
   missingPermission,
+  oddities,
   refusedVerdict,
+  type CommandActor,
   type ReceivedCommand,
 } from '../../../common/commands/command.ts';
-import type { PersonRights } from '../../../common/context/people-directory.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { ListTaxRates } from '../../catalog/catalog.module.ts';
 import { recorderItem, type RecorderVerdict } from '../services/recorder-item.ts';
@@ -99,11 +99,11 @@ function changeOf(
   }
 }
 
-function flagsOf(actor: PersonRights, command: RecordSaleCommand): Flag[] {
+function flagsOf(actor: CommandActor, command: RecordSaleCommand): Flag[] {
   const { lines, discountCentavos } = command.payload;
   const discounted = discountCentavos > 0 || lines.some((line) => line.discountCentavos > 0);
   const permission = discounted || !actor.active ? missingPermission(actor, 'discount.give') : [];
-  return [...permission, ...impossibleClock(command, Date.now())];
+  return [...permission, ...oddities(actor, command)];
 }
 
 function toVerdict(command: RecordSaleCommand, priced: Priced, answer: RecorderVerdict): CommandVerdict {

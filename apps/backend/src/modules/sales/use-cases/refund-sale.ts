@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { RefundSale as RefundSaleCommand } from '@michangarrito/contracts';
 import { negateCentavos, subtractCentavos, sumCentavos, type Centavos, type Flag } from '@michangarrito/domain';
 import {
-  impossibleClock,
   missingPermission,
+  oddities,
   refuse,
   type ChangedRow,
   type CommandScope,
@@ -50,7 +50,7 @@ export class RefundSale {
     if (!cash.ok) return refuse('TILL_SESSION_NOT_FOUND');
     const flags: Flag[] = [
       ...missingPermission(actor, 'sale.refund'),
-      ...impossibleClock(command, Date.now()),
+      ...oddities(actor, command),
       ...(plan.exceeds || debt.exceeds ? (['refund_exceeds_sale'] as const) : []),
       ...cash.flags,
     ];
