@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { removeEmbeddedPostgres } from '@michangarrito/embedded-postgres';
@@ -35,7 +36,9 @@ async function isMeant(settings: Settings): Promise<boolean> {
   if (values.yes || !process.stdin.isTTY) return true;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const question = `This forgets every shop, sale and debt in ${settings.dataDir}. Type "yes" to go on: `;
-  const answer = await terminal.question(question);
+  // Ctrl-C ends the question with an error, Ctrl-D with nothing but the end of the terminal: neither is a yes.
+  const ended = once(terminal, 'close').then(() => '');
+  const answer = await Promise.race([terminal.question(question).catch(() => ''), ended]);
   terminal.close();
   return answer.trim().toLowerCase() === 'yes';
 }
