@@ -5,6 +5,9 @@ export type Look = (screen: string) => Promise<void>;
 
 const SCANNED = { code: '7501234567893', name: 'Salsa de la casa', price: '23.50' };
 
+/** A code of no product: the counter asks whether to add it, and the sale goes on. */
+const UNKNOWN_CODE = '7501234567800';
+
 /** What the sales of `liveDay` come to, in centavos, in no order. */
 export const SALE_TOTALS: readonly number[] = [
   4_050, 2_000, 1_200, 1_500, 2_650, 9_000, 1_200, 4_600, 4_800, 3_200, 2_150, 7_600, 2_350,
@@ -180,6 +183,8 @@ async function sellInOtherWays(keeper: Shopkeeper, look: Look): Promise<void> {
 }
 
 async function sellScanned(keeper: Shopkeeper): Promise<void> {
+  await keeper.scan(UNKNOWN_CODE);
+  await keeper.page.getByText(`No conozco el código ${UNKNOWN_CODE}`).waitFor();
   await keeper.scan(SCANNED.code);
   await chargeExactly(keeper);
 }

@@ -22,10 +22,10 @@ export function shapeTint(shape: ShapeName, name = ''): CSSProperties {
   return { '--h': hueOfWords(name) ?? hue, '--l': lightness } as CSSProperties;
 }
 
+/** Of several such words the last says most: "Jugo de durazno", "Agua mineral". */
 function hueOfWords(name: string): number | undefined {
-  return tokens(name)
-    .map((word) => (Object.hasOwn(HUES, word) ? HUES[word] : undefined))
-    .find((hue) => hue !== undefined);
+  const word = tokens(name).findLast((token) => Object.hasOwn(HUES, token));
+  return word === undefined ? undefined : HUES[word];
 }
 
 /** Hue for what has no shape: the same name always gets the same one. */

@@ -46,7 +46,7 @@ export function Tabs<Id extends string>({ label, tabs, current, onChange, panelI
           aria-controls={panelId}
           tabIndex={tab.id === current ? 0 : -1}
           onClick={() => onChange(tab.id)}
-          className="relative min-h-12 shrink-0 text-16 font-600 whitespace-nowrap text-ink-2 after:absolute after:inset-x-0 after:bottom-0.5 after:h-[3px] after:rounded-full aria-selected:font-700 aria-selected:text-ink aria-selected:after:bg-accent focus-visible:-outline-offset-2"
+          className="relative min-h-12 shrink-0 before:absolute before:-inset-x-2.5 before:inset-y-0 text-16 font-600 whitespace-nowrap text-ink-2 after:absolute after:inset-x-0 after:bottom-0.5 after:h-[3px] after:rounded-full aria-selected:font-700 aria-selected:text-ink aria-selected:after:bg-accent focus-visible:-outline-offset-2"
         >
           {tab.label}
         </button>

@@ -80,6 +80,8 @@ export function ToastRegion() {
           {current.action && (
             <button
               type="button"
+              // A field that has the focus keeps it: losing it could move this button away from under the finger.
+              onMouseDown={(event) => event.preventDefault()}
               className="min-h-12 shrink-0 rounded-8 px-3 text-15 font-650 text-toast-action focus-visible:outline-toast-action"
               onClick={() => {
                 current.action?.onAction();

@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { useViewport } from '../../app/use-viewport.ts';
 import { CartSheet } from './components/cart-sheet.tsx';
 import { SellDesk } from './components/sell-desk.tsx';
@@ -21,7 +21,12 @@ export default function SellScreen() {
   const view = useCounterView(counter, taking, () => charge());
   const ticket = useTicketView(counter, taking, viewport === 'desk');
   const onFieldKey = useCounterKeys(counter, taking, charge);
-  const { sheet, setSheet, basket, setBasket } = counter;
+  const { sheet, setSheet, basket, setBasket, field } = counter;
+  const isFree = viewport === 'desk' && sheet === null;
+  // Letters and scans land in the field from anywhere; the focus there says so.
+  useEffect(() => {
+    if (isFree) field.current?.focus({ preventScroll: true });
+  }, [isFree, field]);
   const openMenu = () => setSheet({ name: 'menu' });
   return (
     <>
@@ -33,7 +38,7 @@ export default function SellScreen() {
           {...ticket}
           keys={viewport === 'desk'}
           onHelp={() => setSheet({ name: 'keys' })}
-          fieldRef={counter.field}
+          fieldRef={field}
           onFieldKey={onFieldKey}
           {...(viewport === 'tablet' && { onMenu: openMenu })}
         />

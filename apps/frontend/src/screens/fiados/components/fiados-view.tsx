@@ -69,7 +69,7 @@ export function Fiados({ aside, asideLabel, band, ...view }: FiadosProps) {
       {wide && <div className="border-t border-line">{tools}</div>}
       {debtors.length === 0 ? (
         <div className="p-4 desk:px-6">
-          <Nobody search={search} onGive={onGive} onNewCustomer={onNewCustomer} />
+          <Nobody search={search} onNewCustomer={onNewCustomer} />
         </div>
       ) : (
         <Debtors {...view} />
@@ -151,20 +151,10 @@ function DebtorDetail({ age, late, detail }: DebtorView) {
   );
 }
 
-function Nobody({ search, onGive, onNewCustomer }: Pick<FiadosView, 'search' | 'onGive' | 'onNewCustomer'>) {
+/** Nobody owes: the way to give credit stands beside the search already. */
+function Nobody({ search, onNewCustomer }: Pick<FiadosView, 'search' | 'onNewCustomer'>) {
   if (search === '') {
-    return (
-      <EmptyState
-        icon={<NotebookPen aria-hidden />}
-        title={fiados.emptyTitle}
-        body={fiados.emptyBody}
-        action={
-          <Button icon={<Plus aria-hidden className="size-5" />} onClick={onGive}>
-            {fiados.give}
-          </Button>
-        }
-      />
-    );
+    return <EmptyState icon={<NotebookPen aria-hidden />} title={fiados.emptyTitle} body={fiados.emptyBody} />;
   }
   return (
     <EmptyState

@@ -38,6 +38,7 @@ export function Receipt({
   const State = protectedYet ? ShieldCheck : Smartphone;
   return (
     <Screen
+      focusable
       title={receipt.charged}
       header={
         <header className="paint-rise -mt-[env(safe-area-inset-top)] shrink-0 border-b-4 border-trim bg-paint px-4 pt-[calc(env(safe-area-inset-top)+16px)] pb-4 text-on-paint short:pb-3 two:pb-5 desk:px-6">

@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission } from '@michangarrito/domain';
+import { PERMISSIONS_IN_FORCE, type Permission } from '@michangarrito/domain';
 import { Switch } from '../../../design/switch.tsx';
 import { permissionNames, team } from '../../../messages/settings.ts';
 
@@ -7,12 +7,12 @@ export interface PermissionSwitchesProps {
   onChange: (permissions: Permission[]) => void;
 }
 
-/** Every right as one switch. */
+/** Every right that counts for something as one switch; those that have no switch stay as they are. */
 export function PermissionSwitches({ permissions, onChange }: PermissionSwitchesProps) {
   return (
     <fieldset>
       <legend className="text-15 font-600 text-ink-2">{team.can}</legend>
-      {PERMISSIONS.map((permission) => (
+      {PERMISSIONS_IN_FORCE.map((permission) => (
         <Switch
           key={permission}
           label={permissionNames[permission]}
