@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const MINUTE_MS = 60_000;
+/** Room for what `npm run test:full` repeats. */
+const PATIENCE = process.env['FULL'] === '1' ? 30 : 1;
 
 /** A suite clones a database, or starts a server, before its first test. */
 function project(
@@ -11,7 +13,14 @@ function project(
 ): TestProjectInlineConfiguration {
   return {
     extends: true,
-    test: { name, include: [...include], testTimeout: MINUTE_MS, hookTimeout: 2 * MINUTE_MS, ...test },
+    test: {
+      name,
+      include: [...include],
+      setupFiles: ['vitest.setup.ts'],
+      testTimeout: PATIENCE * MINUTE_MS,
+      hookTimeout: 2 * MINUTE_MS,
+      ...test,
+    },
   };
 }
 

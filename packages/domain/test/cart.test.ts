@@ -96,7 +96,6 @@ describe('priceCart', () => {
           expect(line.totalCentavos).toBeGreaterThanOrEqual(0);
         }
       }),
-      { numRuns: 500 },
     );
   });
 
@@ -120,7 +119,6 @@ describe('priceCart', () => {
         expect(cart.ivaCentavos).toBe(sumOf(cart.lines, (line) => line.ivaCentavos));
         expect(cart.iepsCentavos).toBe(sumOf(cart.lines, (line) => line.iepsCentavos));
       }),
-      { numRuns: 500 },
     );
   });
 
@@ -139,7 +137,7 @@ describe('priceCart', () => {
       expect(result.cart).toMatchObject(taxOnly(includedTax(result.cart.totalCentavos, rate)));
     });
     // Shares of IEPS by amount instead of inside both taxes leave the second line a negative IVA here.
-    fc.assert(property, { numRuns: 500, examples: [[[5, 1, 12], 1_600, 9_600]] });
+    fc.assert(property, { examples: [[[5, 1, 12], 1_600, 9_600]] });
   });
 
   it('keeps the pesos of a line by pesos', () => {

@@ -111,7 +111,6 @@ describe('allocateFiadoPayments', () => {
         );
         expect(pairs).toEqual(centavoByCentavo(debts, payments));
       }),
-      { numRuns: 300 },
     );
   });
 
@@ -128,7 +127,6 @@ describe('allocateFiadoPayments', () => {
       fc.property(shuffled, ({ debts, payments, debtsLater, paymentsLater }) => {
         expect(allocateFiadoPayments(debtsLater, paymentsLater)).toEqual(allocateFiadoPayments(debts, payments));
       }),
-      { numRuns: 300 },
     );
   });
 
@@ -150,7 +148,6 @@ describe('allocateFiadoPayments', () => {
           expect((fiado?.balanceCentavos ?? 0) + own).toBe(debt.amountCentavos);
         }
       }),
-      { numRuns: 300 },
     );
   });
 });

@@ -29,7 +29,6 @@ describe('foldText', () => {
         expect(folded).toMatch(/^(?:[\p{L}\p{N}]+(?: [\p{L}\p{N}]+)*)?$/u);
         expect(foldText(text.normalize('NFD'))).toBe(folded);
       }),
-      { numRuns: 1000 },
     );
   });
 });
@@ -121,7 +120,6 @@ describe('createSearchIndex', () => {
           }
         },
       ),
-      { numRuns: 300 },
     );
   });
 });

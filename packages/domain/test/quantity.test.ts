@@ -143,7 +143,6 @@ describe('parseQuantity', () => {
         const quantity = milli(unit === 'piece' ? value - (value % 1000) : value);
         expect(parseQuantity(formatQuantity(quantity, unit), unit)).toEqual({ ok: true, value: quantity });
       }),
-      { numRuns: 500 },
     );
   });
 });

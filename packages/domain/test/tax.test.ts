@@ -36,7 +36,6 @@ describe('includedTax', () => {
         expect(Math.abs(Number(iepsError))).toBeLessThanOrEqual(5_000 + iepsBasisPoints / 2);
         expect(Math.abs(Number(ivaError))).toBeLessThanOrEqual(5_000 + ivaBasisPoints / 2);
       }),
-      { numRuns: 500 },
     );
   });
 

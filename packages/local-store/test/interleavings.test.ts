@@ -128,7 +128,7 @@ test('any interleaving of two tabs, crashes, timers and a bad network ends with 
       for (const step of steps) await shop.take(step);
       await shop.bringHome();
     }),
-    { numRuns: 60 },
+    { numRuns: Math.ceil((fc.readConfigureGlobal()?.numRuns ?? 100) / 8) },
   );
 });
 
