@@ -1,5 +1,5 @@
 import type { CommandOf, SessionOpened, TeamMember } from '@michangarrito/contracts';
-import { centavos, variosLine, type Permission } from '@michangarrito/domain';
+import { centavos, milli, variosLine, type Permission } from '@michangarrito/domain';
 import { freshPhone, logIn, ShopClient } from '@michangarrito/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -7,6 +7,7 @@ import {
   openSuite,
   pieces,
   saleOf,
+  shelve,
   verdictOf,
   type SalesSuite,
   type ShelfProduct,
@@ -23,6 +24,21 @@ beforeAll(async () => {
 afterAll(() => suite.close());
 
 const PIN = '8264';
+
+const NEW_PRODUCT: Omit<CommandOf<'createProduct'>['payload'], 'initialStockMilli'> = {
+  name: 'Veladora',
+  categoryId: null,
+  unit: 'piece',
+  priceCentavos: centavos(2_500),
+  costCentavos: null,
+  taxClass: 'iva16',
+  restricted: null,
+  favourite: false,
+  minimumMilli: null,
+  silhouette: null,
+  barcodes: [],
+  aliases: [],
+};
 
 /** An employee with these permissions, on a device of their own. */
 async function hire(permissions: readonly Permission[]): Promise<ShopClient> {
@@ -94,5 +110,48 @@ describe('a command in the name of somebody else', () => {
     expect((await verdictOf(after, price(after, 1_900, other.login.personId))).error?.code).toBe('PERMISSION_MISSING');
     await owner.call('PATCH', `/team/${actorId}`, { active: false });
     expect((await verdictOf(after, price(after, 1_900, actorId))).error?.code).toBe('PERMISSION_MISSING');
+  });
+});
+
+describe('the catalogue', () => {
+  type Changes = CommandOf<'editProduct'>['payload']['changes'];
+  const edits: [string, Changes][] = [
+    ['price', { priceCentavos: { from: centavos(1_900), to: centavos(2_000) } }],
+    ['cost', { costCentavos: { from: null, to: centavos(900) } }],
+    ['tax class', { taxClass: { from: 'iva16', to: 'exempt' } }],
+    ['unit', { unit: { from: 'piece', to: 'kg' } }],
+    ['place on the list', { archived: { from: false, to: true } }],
+  ];
+  let cashier: ShopClient;
+  let pricer: ShopClient;
+  beforeAll(async () => {
+    [cashier, pricer] = [await hire([]), await hire(['price.edit', 'stock.adjust'])];
+  });
+  const edited = (who: ShopClient, productId: string, changes: Changes) =>
+    verdictOf(who, who.command('editProduct', { productId, changes }));
+  const created = (who: ShopClient, pieceCount: number) =>
+    verdictOf(
+      who,
+      who.command('createProduct', {
+        ...NEW_PRODUCT,
+        initialStockMilli: milli(pieceCount * 1000),
+      }),
+    );
+
+  test.each(edits)('a product’s %s is changed by who may edit prices', async (_, changes) => {
+    const { productId } = await shelve(owner, 'Galletas', 1_900);
+    expect((await edited(cashier, productId, changes)).error?.code).toBe('PERMISSION_MISSING');
+    expect((await edited(pricer, productId, changes)).verdict).toBe('recorded');
+  });
+
+  test('its name by everybody', async () => {
+    const verdict = await edited(cashier, soda.productId, { name: { from: 'Refresco', to: 'Refresco de cola' } });
+    expect(verdict.verdict).toBe('recorded');
+  });
+
+  test('a product is new at the counter for everybody; its first stock is flagged where they may not move any', async () => {
+    expect(await created(cashier, 0)).toMatchObject({ verdict: 'recorded', flags: [] });
+    expect(await created(cashier, 5)).toMatchObject({ verdict: 'recorded', flags: ['permission_missing'] });
+    expect(await created(pricer, 5)).toMatchObject({ verdict: 'recorded', flags: [] });
   });
 });

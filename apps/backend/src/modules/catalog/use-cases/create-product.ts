@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CreateProduct as CreateProductCommand } from '@michangarrito/contracts';
-import { refuse, type CommandScope, type Outcome } from '../../../common/commands/command.ts';
+import { missingPermission, refuse, type CommandScope, type Outcome } from '../../../common/commands/command.ts';
 import { moveStock } from '../../../common/stock/move-stock.ts';
 import { CategoryEntity } from '../entities/category.entity.ts';
 import { rewriteBarcodes, rewriteTokens } from '../services/product-tokens.ts';
 
-/** A new product; its first stock is a movement like every other. */
+/** A new product: a fact of the counter, where it has a price and is sold at once. Its first stock is a movement like every other. */
 @Injectable()
 export class CreateProduct {
-  readonly run = async ({ tx }: CommandScope, command: CreateProductCommand): Promise<Outcome> => {
+  readonly run = async ({ tx, actor }: CommandScope, command: CreateProductCommand): Promise<Outcome> => {
     const { id, payload } = command;
     if (payload.categoryId !== null) {
       const exists = await tx.manager.existsBy(CategoryEntity, { tenantId: tx.tenantId, id: payload.categoryId });
@@ -45,6 +45,7 @@ export class CreateProduct {
         note: null,
       });
     }
-    return { ok: true, flags: [], changed: [{ kind: 'product', ref: id }] };
+    const flags = payload.initialStockMilli === 0 ? [] : missingPermission(actor, 'stock.adjust');
+    return { ok: true, flags, changed: [{ kind: 'product', ref: id }] };
   };
 }

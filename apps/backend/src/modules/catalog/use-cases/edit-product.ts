@@ -10,6 +10,9 @@ import { rewriteBarcodes, rewriteTokens } from '../services/product-tokens.ts';
 
 type Changes = EditProductCommand['payload']['changes'];
 
+/** What decides at what price something is sold, or whether at all. */
+const PRICE_FIELDS = ['priceCentavos', 'costCentavos', 'taxClass', 'unit', 'archived'] as const;
+
 /**
  * Changes fields of a product. An intent: judged now, by the rights of who did it. Fields that are not named stay as others left them;
  * for one that two people changed, the last received wins, and prices keep their history.
@@ -20,8 +23,8 @@ export class EditProduct {
     const { tx, actor } = scope;
     const { productId, changes } = command.payload;
     if (Object.keys(changes).length === 0) return refuse('NOTHING_TO_CHANGE');
-    const pricing = changes.priceCentavos !== undefined || changes.costCentavos !== undefined;
-    if (pricing && !may(actor, 'price.edit')) return refuse('PERMISSION_MISSING');
+    const guarded = PRICE_FIELDS.some((field) => changes[field] !== undefined);
+    if (guarded && !may(actor, 'price.edit')) return refuse('PERMISSION_MISSING');
     const product = await tx.manager.findOne(ProductEntity, {
       where: { tenantId: tx.tenantId, id: productId },
       lock: { mode: 'pessimistic_write' },
@@ -29,7 +32,7 @@ export class EditProduct {
     if (!product) return refuse('PRODUCT_NOT_FOUND');
     const refusal = await refusalOf(tx, productId, changes);
     if (refusal) return refuse(refusal);
-    if (pricing) await keepPriceHistory(tx, command, product);
+    if (changes.priceCentavos || changes.costCentavos) await keepPriceHistory(tx, command, product);
     await applyChanges(tx, product, changes);
     return { ok: true, flags: [], changed: [{ kind: 'product', ref: productId }] };
   };
