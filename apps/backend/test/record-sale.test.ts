@@ -1,4 +1,4 @@
-import { centavos, lineByPesos, variosLine } from '@michangarrito/domain';
+import { businessDate, centavos, lineByPesos, variosLine } from '@michangarrito/domain';
 import { registerShop, type ShopClient } from '@michangarrito/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -151,6 +151,19 @@ describe('a sale', () => {
       () =>
         saleOf(shop, [pieces(ham, 1)], { envelope: { recordedAt: new Date(Date.now() + 86_400_000).toISOString() } }),
       ['clock_impossible'],
+    ],
+    ...['0001-01-01', '9999-12-31'].map((businessDate): [string, () => ReturnType<typeof saleOf>, string[]] => [
+      `the day ${businessDate}, though it is today`,
+      () => saleOf(shop, [pieces(ham, 1)], { envelope: { businessDate } }),
+      ['clock_impossible'],
+    ]),
+    [
+      'the day before, as at night',
+      () =>
+        saleOf(shop, [pieces(ham, 1)], {
+          envelope: { businessDate: businessDate(Date.now() - 86_400_000, -360) },
+        }),
+      [],
     ],
   ])('of %s is a fact: recorded and flagged', async (_, make, flags) => {
     const verdict = await verdictOf(shop, make());

@@ -1,5 +1,5 @@
 import { ERROR_CATALOG, type CommandVerdict, type Envelope, type ErrorCode } from '@michangarrito/contracts';
-import { may, type Flag, type Permission } from '@michangarrito/domain';
+import { businessDate, daysBetween, may, type Flag, type Permission } from '@michangarrito/domain';
 import type { PersonRights } from '../context/people-directory.ts';
 import type { RequestContext } from '../context/request-context.ts';
 import type { TenantTx } from '../database/tenant-transactions.ts';
@@ -60,16 +60,20 @@ export function missingPermission(actor: PersonRights, permission: Permission): 
 // A device without network can be weeks behind, never ahead; before this product existed it cannot have sold.
 const EARLIEST = Date.UTC(2026, 0, 1);
 const AHEAD_MS = 10 * 60_000;
+// A night's sales belong to the day before, and the measured difference may be newer than the date.
+const DAYS_APART = 1;
 
 /** What may be odd about a fact of any kind: its author never was at this device, or its time cannot be. */
 export function oddities(actor: CommandActor, command: Envelope): Flag[] {
   return [...(actor.signedInHere ? [] : (['actor_unknown'] as const)), ...impossibleClock(command, Date.now())];
 }
 
-/** The flag of a device clock that cannot be right, after the skew it measured itself. */
+/** The flag of a device clock that cannot be right, after the skew it measured itself, or of a business date that is not of that day. */
 function impossibleClock(command: Envelope, now: number): Flag[] {
   const corrected = Date.parse(command.recordedAt) + (command.skewMs ?? 0);
-  return corrected < EARLIEST || corrected > now + AHEAD_MS ? ['clock_impossible'] : [];
+  if (corrected < EARLIEST || corrected > now + AHEAD_MS) return ['clock_impossible'];
+  const apart = daysBetween(businessDate(corrected, command.utcOffsetMinutes), command.businessDate);
+  return Math.abs(apart) > DAYS_APART ? ['clock_impossible'] : [];
 }
 
 /** The verdict of a command that was not recorded. */
