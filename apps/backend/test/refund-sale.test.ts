@@ -184,6 +184,28 @@ describe('refunds', () => {
       refunded: 0,
     },
     {
+      name: 'fifty of a line of three, for the price of three',
+      asks: [{ lines: [[1, 50_000]], total: 5_153 }],
+      outcomes: [['rejected', 'REFUND_EXCEEDS_SALE']],
+      status: 'recorded',
+      refunded: 0,
+    },
+    {
+      name: 'four of a line of three, in two parts',
+      asks: [
+        {
+          lines: [
+            [1, 2000],
+            [1, 2000, 'waste'],
+          ],
+          total: 6_871,
+        },
+      ],
+      outcomes: [['rejected', 'REFUND_EXCEEDS_SALE']],
+      status: 'recorded',
+      refunded: 0,
+    },
+    {
       name: 'half a soda',
       asks: [{ lines: [[1, 500]], total: 859 }],
       outcomes: [['rejected', 'PIECES_NOT_WHOLE']],
@@ -296,6 +318,29 @@ describe('refunds', () => {
     expect(outcome(await back(2000, 3_800, [['fiado', 3_800]]))).toEqual(['recorded', 'refund_exceeds_sale']);
     expect(await balance()).toBe(-3_800);
     expect((await readSale(sale.id)).payments[0]?.refundedCentavos).toBe(3_800);
+  });
+
+  test('give money back before the debt is gone only with a flag', async () => {
+    const customerId = await shop.record('createCustomer', {
+      name: 'Toño',
+      phone: null,
+      creditLimitCentavos: null,
+      dueRule: { kind: 'none' },
+      note: null,
+    });
+    const sale = saleOf(shop, [pieces(soda, 3)], {
+      payload: { customerId },
+      payments: [
+        { method: 'fiado', amountCentavos: 1_900 },
+        { method: 'cash', amountCentavos: 3_800 },
+      ],
+    });
+    await verdictOf(shop, sale);
+    const back = async (...payments: (readonly [Method, number])[]) =>
+      outcome(await verdictOf(shop, refundOf(sale.id, { lines: [[1, 1000]], total: 1_900, payments })));
+    expect(await back(['cash', 1_900])).toEqual(['recorded', 'refund_exceeds_sale']);
+    expect(await back(['fiado', 1_900])).toEqual(['recorded']);
+    expect(await back(['cash', 1_900])).toEqual(['recorded']);
   });
 
   test('are refused for a sale that is nowhere', async () => {

@@ -21,6 +21,11 @@ export type RefundResult =
   | { readonly ok: true; readonly amountCentavos: Centavos }
   | { readonly ok: false; readonly problem: RefundProblemCode };
 
+/** Whether these parts of one line come to more than was sold of it, whatever came back before. */
+export function exceedsLine(soldMilli: Milli, parts: readonly Milli[]): boolean {
+  return parts.reduce((sum, part) => sum + part, 0) > soldMilli;
+}
+
 /**
  * The amount for giving back `quantity` of a line: its share of what was paid, rounded half up, never above what is left; the
  * refund that completes the line takes all that is left.

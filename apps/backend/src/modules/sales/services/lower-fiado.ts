@@ -12,6 +12,15 @@ interface FiadoRow {
   amount_centavos: number;
 }
 
+/** Whether something is still owed for this sale. */
+export async function isOwed(tx: TenantTx, saleId: string): Promise<boolean> {
+  const owed = await tx.query(
+    `select 1 from customers.fiados where tenant_id = $1 and id = $2 and paid_centavos + lowered_centavos < amount_centavos`,
+    [tx.tenantId, saleId],
+  );
+  return owed.length > 0;
+}
+
 /** Takes what a refund gives back by fiado off the debt of its sale. What exceeds what was left of it becomes the customer's credit. */
 export async function lowerFiado(tx: TenantTx, command: RefundSale, amount: Centavos): Promise<Lowered> {
   if (amount === 0) return { ok: true, customerId: null, exceeds: false };

@@ -2,6 +2,7 @@ import type { ErrorCode, RefundSale } from '@michangarrito/contracts';
 import {
   addCentavos,
   centavos,
+  exceedsLine,
   lineAmount,
   milli,
   refundableLine,
@@ -52,7 +53,7 @@ type Asked = RefundSale['payload']['lines'][number];
 
 /**
  * Prices a refund. The device's total must be what the lines come to: by all that is known here, or, where another device had refunded
- * something that this one could not know of, by the sale alone. Another total, or a line that was never sold, is refused.
+ * something that this one could not know of, by the sale alone. Another total, or more of a line than the sale had, is refused.
  */
 export function planRefund(
   sold: readonly SoldLine[],
@@ -67,7 +68,7 @@ export function planRefund(
     const amounts = candidates.find((candidate) => sumCentavos(candidate) === totalCentavos);
     return amounts ? layOut(sold, asked, amounts) : 'REFUND_TOTAL_MISMATCH';
   } catch (error) {
-    // The same line so many times that its sum leaves the range of money.
+    // Refunded so often that the sum leaves the range of money.
     if (error instanceof RangeError) return 'AMOUNT_OUT_OF_RANGE';
     throw error;
   }
@@ -78,6 +79,10 @@ function problemOf(sold: readonly SoldLine[], asked: readonly Asked[]): ErrorCod
     const line = sold.find((candidate) => candidate.lineNumber === lineNumber);
     if (!line) return 'REFUND_EXCEEDS_SALE';
     if (line.unit === 'piece' && quantityMilli % 1000 !== 0) return 'PIECES_NOT_WHOLE';
+  }
+  for (const { lineNumber, quantityMilli } of sold) {
+    const parts = asked.filter((part) => part.lineNumber === lineNumber).map((part) => part.quantityMilli);
+    if (exceedsLine(quantityMilli, parts)) return 'REFUND_EXCEEDS_SALE';
   }
   return null;
 }
@@ -100,7 +105,8 @@ function amountOf(line: SoldLine, quantityMilli: Milli): Centavos {
   if (known.ok) return known.amountCentavos;
   const nothing = { refundedMilli: milli(0), refundedCentavos: ZERO_CENTAVOS };
   const alone = refundableLine({ soldMilli, soldTotalCentavos, ...nothing }, quantityMilli);
-  return alone.ok ? alone.amountCentavos : soldTotalCentavos;
+  if (!alone.ok) throw new Error('checked before: so much was sold');
+  return alone.amountCentavos;
 }
 
 function layOut(sold: readonly SoldLine[], asked: readonly Asked[], amounts: readonly Centavos[]): RefundPlan {

@@ -19,7 +19,7 @@ import {
   type SoldLineRow,
 } from '../services/refund-plan.ts';
 import { addToDay, moveStockBack, writeRefund } from '../services/refund-writes.ts';
-import { lowerFiado } from '../services/lower-fiado.ts';
+import { isOwed, lowerFiado } from '../services/lower-fiado.ts';
 
 /**
  * Goods that came back and money that was given back. A fact: more than was sold, or without the right to, is recorded and flagged;
@@ -39,6 +39,7 @@ export class RefundSale {
     await moveStockBack(tx, command, plan.lines);
     const debt = await lowerFiado(tx, command, givenBack(command, 'fiado'));
     if (!debt.ok) return refuse('REFUND_FIADO_MISMATCH');
+    const beforeDebt = payments.some(({ method }) => method !== 'fiado') && (await isOwed(tx, saleId));
     const cash = await moveCash(tx, command, {
       kind: 'refund',
       amountCentavos: negateCentavos(givenBack(command, 'cash')),
@@ -51,7 +52,7 @@ export class RefundSale {
     const flags: Flag[] = [
       ...missingPermission(actor, 'sale.refund'),
       ...oddities(actor, command),
-      ...(plan.exceeds || debt.exceeds ? (['refund_exceeds_sale'] as const) : []),
+      ...(plan.exceeds || debt.exceeds || beforeDebt ? (['refund_exceeds_sale'] as const) : []),
       ...cash.flags,
     ];
     await writeRefund(tx, command, plan.lines, flags);
