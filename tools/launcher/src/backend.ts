@@ -9,7 +9,7 @@ import type { Secrets } from './secrets.ts';
 const DEMO_ACCESS = { phone: '5500000001', pin: '123456' } as const;
 
 const DIST = 'apps/backend/dist';
-const READY_TIMEOUT_MS = 90_000;
+const READY_TIMEOUT_MS = 300_000;
 const POLL_MS = 100;
 
 /** Where one-time codes appear in demo mode: on the page of this computer, or on its terminal when phones can open the page. */
