@@ -124,7 +124,7 @@ async function sellOneByOne(load: LoadProcess): Promise<void> {
 }
 
 async function report(appUrl: string, load: LoadProcess, quick: boolean): Promise<void> {
-  const [rounds, seconds] = quick ? [5, 2] : [7, 6];
+  const [rounds, seconds] = quick ? [5, 1] : [9, 6];
   const measured: Round[] = [];
   for (let round = 0; round < rounds; round += 1) measured.push(await measure(appUrl, load, seconds));
   const of = (field: keyof Round) => median(measured.map((round) => round[field]));
