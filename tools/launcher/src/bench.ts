@@ -1,20 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildBackend, buildFrontend } from './build.ts';
+import { buildBackend } from './build.ts';
 import { runCommand } from './command.ts';
 import { withOwnDatabase } from './database.ts';
 import { loadEnvironmentFile, readSettings, ROOT } from './environment.ts';
 import { CommandError, runProgram } from './processes.ts';
-import { CHROMIUM, PGBENCH, requireTool } from './system-tools.ts';
-
-/** Benches that measure in a browser; the others measure the backend against what pgbench can do. */
-const BROWSER_BENCHES = ['search', 'local-sale'];
-
-function requiredTools(name: string): NodeJS.ProcessEnv {
-  return BROWSER_BENCHES.includes(name)
-    ? { CHROMIUM_PATH: requireTool(CHROMIUM, console.log) }
-    : { PGBENCH_PATH: requireTool(PGBENCH, console.log) };
-}
+import { PGBENCH, requireTool } from './system-tools.ts';
 
 /** Runs one bench on a database of its own in the embedded server, dropped afterwards. Arguments after the name are the bench's. */
 async function bench(): Promise<number> {
@@ -25,9 +16,8 @@ async function bench(): Promise<number> {
   }
   loadEnvironmentFile();
   const settings = readSettings(process.env);
-  const tools = requiredTools(name);
+  const tools = { PGBENCH_PATH: requireTool(PGBENCH, console.log) };
   await buildBackend(console.log);
-  if (BROWSER_BENCHES.includes(name)) await buildFrontend(console.log);
   return withOwnDatabase(settings, `bench_${name}`, console.log, (adminUrl) =>
     runProgram([program, ...args], { ...tools, DATABASE_ADMIN_URL: adminUrl }),
   );

@@ -59,7 +59,7 @@ export async function runVitest(projects: readonly string[], env: NodeJS.Process
       ...reporters,
       ...projects.map((name) => `--project=${name}`),
     ];
-    const code = await runProgram([...args, '--passWithNoTests'], env);
+    const code = await runProgram(args, env);
     const text = await readFile(file, 'utf8').catch(() => undefined);
     return tallyReport(text === undefined ? undefined : (JSON.parse(text) as JsonReport), code);
   } finally {
