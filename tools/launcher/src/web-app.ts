@@ -65,6 +65,13 @@ function forwardedFor(request: FastifyRequest, trustedProxies: number): string {
   return trustedProxies > 0 && typeof named === 'string' ? `${named}, ${remote}` : remote;
 }
 
+/** The names by which the caller reached us: the demo's inbox is shown only to who calls this computer by its own. */
+function forwardedHost(request: FastifyRequest, trustedProxies: number): string {
+  const host = request.headers.host ?? '';
+  const named = request.headers['x-forwarded-host'];
+  return trustedProxies > 0 && typeof named === 'string' ? `${named}, ${host}` : host;
+}
+
 async function addFrontend(app: FastifyInstance, options: WebAppOptions): Promise<void> {
   await app.register(fastifyStatic, {
     root: options.directory,
@@ -96,6 +103,7 @@ async function addBackend(app: FastifyInstance, options: WebAppOptions): Promise
       rewriteRequestHeaders: (request, headers) => ({
         ...headers,
         'x-forwarded-for': forwardedFor(request as FastifyRequest, options.trustedProxies),
+        'x-forwarded-host': forwardedHost(request as FastifyRequest, options.trustedProxies),
         'x-forwarded-proto': request.protocol,
       }),
     },

@@ -109,6 +109,13 @@ test('/api is forwarded without its prefix, whole, and with the client’s own a
   expect(seen[0]?.headers['x-forwarded-for']).toMatch(/^(::1|127\.0\.0\.1)$/);
 });
 
+test('the backend learns by which name it was called, whatever the caller says: a page elsewhere may not read the demo’s codes', async () => {
+  seen.length = 0;
+  await get('/api/demo/inbox', { host: 'evil.example', 'x-forwarded-host': 'localhost' });
+  await get('/api/demo/inbox');
+  expect(seen.map(({ headers }) => headers['x-forwarded-host'])).toEqual(['evil.example', `localhost:${port}`]);
+});
+
 test.each([
   '/api/internal/x',
   '/api/%69nternal/x',
