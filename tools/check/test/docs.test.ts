@@ -25,6 +25,12 @@ test.each([
     "process.env['SECRET'];",
     'packages/domain/src/x.ts:1 docs',
   ],
+  [
+    'a variable of the configuration’s schema that nobody explains',
+    'packages/domain/src/x.ts',
+    'const schema = z.object({\n  DEMO_MODE: flag,\n});\nexport const read = (env: NodeJS.ProcessEnv) => schema.parse(env);\n',
+    'packages/domain/src/x.ts:2 docs',
+  ],
   ['a variable that nobody reads', '.env.example', '#WEB_PORT=3140\n#OLD_PORT=1\n', '.env.example:2 docs'],
 ])('refuses %s', async (_name, path, text, expected) => {
   expect(await problemsIn(docs, { ...GOOD, [path]: text })).toEqual([expected]);

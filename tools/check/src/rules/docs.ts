@@ -48,7 +48,7 @@ function checkVariables(root: string, code: string[]): Problem[] {
   const names = new Set(listed.map(([, name]) => name));
   const texts = code.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
   const unlisted = texts.flatMap(({ path, text }) =>
-    [...text.matchAll(/\bprocess\.env(?:\.|\[')([A-Z][A-Z0-9_]+)/g)]
+    readsOf(text)
       .filter(([, name = '']) => !names.has(name) && !NOT_OURS.has(name))
       .map((match) => problem(path, text, match, `reads ${match[1] ?? ''}, which ${VARIABLES} does not explain`)),
   );
@@ -56,6 +56,13 @@ function checkVariables(root: string, code: string[]): Problem[] {
     .filter(([, name = '']) => !texts.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text)))
     .map((match) => problem(VARIABLES, example, match, `explains ${match[1] ?? ''}, which no code reads`));
   return [...unlisted, ...unread];
+}
+
+/** Where a text reads a variable: from the environment itself, or as a field of the schema that the environment must satisfy. */
+function readsOf(text: string): RegExpExecArray[] {
+  const direct = [...text.matchAll(/\bprocess\.env(?:\.|\[')([A-Z][A-Z0-9_]+)/g)];
+  const isSchema = /\.object\(/.test(text) && text.includes('NodeJS.ProcessEnv');
+  return isSchema ? [...direct, ...text.matchAll(/^\s+([A-Z][A-Z0-9_]+):/gm)] : direct;
 }
 
 function problem(path: string, text: string, match: RegExpExecArray, message: string): Problem {
