@@ -1,4 +1,5 @@
 export * from './canonical.ts';
+export * from './changes.ts';
 export * from './commands/index.ts';
 export * from './envelope.ts';
 export * from './error-body.ts';

@@ -1,4 +1,10 @@
-import { ERROR_CATALOG, type CommandVerdict, type Envelope, type ErrorCode } from '@michangarrito/contracts';
+import {
+  ERROR_CATALOG,
+  type Change,
+  type CommandVerdict,
+  type Envelope,
+  type ErrorCode,
+} from '@michangarrito/contracts';
 import { businessDate, daysBetween, may, type Flag, type Permission } from '@michangarrito/domain';
 import type { PersonRights } from '../context/people-directory.ts';
 import type { RequestContext } from '../context/request-context.ts';
@@ -11,19 +17,7 @@ export interface ReceivedCommand<Command extends Envelope = Envelope> {
 }
 
 /** A row that a command created or changed; devices learn of it when they pull. */
-export interface ChangedRow {
-  readonly kind:
-    | 'product'
-    | 'category'
-    | 'customer'
-    | 'stock'
-    | 'sale'
-    | 'fiado_payment'
-    | 'till_session'
-    | 'closure'
-    | 'cash_movement';
-  readonly ref: string;
-}
+export type ChangedRow = Readonly<Pick<Change, 'kind' | 'ref'>>;
 
 /** What a use case makes of a command. A refusal rolls everything back and claims nothing. */
 export type Outcome =
