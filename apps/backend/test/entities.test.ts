@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource, type EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
@@ -58,7 +60,7 @@ function describeColumn({ type, nullable, key }: { type: string; nullable: boole
   return `${type}${nullable ? ' null' : ''}${key ? ' key' : ''}`;
 }
 
-test('entities and database agree, column by column', async () => {
+test('entities and database agree, column by column and both ways', async () => {
   const tables = app.get(DataSource).entityMetadatas;
   expect(tables.length).toBeGreaterThan(5);
   for (const table of tables) {
@@ -66,4 +68,21 @@ test('entities and database agree, column by column', async () => {
     const stored = await catalogColumns(table);
     expect.soft({ [table.tablePath]: mapped }).toEqual({ [table.tablePath]: stored });
   }
+});
+
+/** The tables that the page of the data names as having no entity. */
+function documentedTables(): string[] {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/data.md'), 'utf8');
+  const section = page.split('\n## ').find((part) => part.startsWith('Tables without an entity')) ?? '';
+  return [...section.matchAll(/`([a-z]+\.[a-z_]+)`/g)].map(([, name = '']) => name);
+}
+
+test('every table has an entity, or the documentation says that and why it has none', async () => {
+  const mapped = app.get(DataSource).entityMetadatas.map((table) => `${table.schema ?? 'public'}.${table.tableName}`);
+  const { rows } = await database.admin.query<{ name: string }>(
+    `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^(pg_|information_schema)'`,
+  );
+  const unmapped = rows.map(({ name }) => name).filter((name) => !mapped.includes(name));
+  expect(unmapped.toSorted()).toEqual([...new Set(documentedTables())].toSorted());
 });
