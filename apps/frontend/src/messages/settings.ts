@@ -21,6 +21,15 @@ export const settings = {
       ? '1 movimiento está sólo aquí. Conéctate a internet para mandarlo antes de cerrar sesión.'
       : `${String(count)} movimientos están sólo aquí. Conéctate a internet para mandarlos antes de cerrar sesión.`,
   logOutSafe: 'Todo lo que vendiste ya está protegido. Para volver a entrar pide un código a tu teléfono.',
+  logOutRefused: (count: number) =>
+    count === 1
+      ? '1 movimiento te necesita: no se pudo mandar y no está en tus cuentas.'
+      : `${String(count)} movimientos te necesitan: no se pudieron mandar y no están en tus cuentas.`,
+  logOutMore: (count: number) => `y ${String(count)} más`,
+  logOutKept:
+    'Se quedan guardados en este aparato aunque cierres sesión. Para arreglarlos, vuelve a entrar aquí con un código.',
+  logOutSee: 'Ver qué hacer',
+  logOutAnyway: 'Cerrar sesión así',
   noPermission: 'Sólo el dueño puede ver esto.',
   saved: 'Guardado',
 };

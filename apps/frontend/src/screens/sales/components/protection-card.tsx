@@ -1,5 +1,4 @@
 import type { JournalEntry } from '@michangarrito/local-store';
-import { formatMoney } from '@michangarrito/domain';
 import { Download, Smartphone, TriangleAlert } from 'lucide-react';
 import { describeCode, describeError } from '../../../data/describe-error.ts';
 import { useOpenSession } from '../../../data/session.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../../design/button.tsx';
 import { Card } from '../../../design/card.tsx';
 import { useToast } from '../../../design/toast.tsx';
 import { protection } from '../../../messages/sales.ts';
+import { entryWords } from '../entry-words.ts';
 
 /** What of this device is not on the server: how much only waits, and what a person must see to. Nothing while all is protected. */
 export function ProtectionCard() {
@@ -51,16 +51,12 @@ export function ProtectionCard() {
 }
 
 function AttentionEntry({ entry, onRetry, onSeen }: { entry: JournalEntry; onRetry: () => void; onSeen: () => void }) {
-  const { folio, totalCentavos } = entry.summary;
-  const what = [protection.kinds[entry.type], folio, totalCentavos === null ? null : formatMoney(totalCentavos)]
-    .filter(Boolean)
-    .join(' · ');
   return (
     <section className="grid gap-2 rounded-12 bg-alert-soft px-3 py-2.5 text-15">
       <p className="flex items-start gap-2 text-alert">
         <TriangleAlert aria-hidden className="mt-0.5 size-5 shrink-0" />
         <span>
-          <b className="block font-650">{what}</b>
+          <b className="block font-650">{entryWords(entry)}</b>
           {protection.needs}
         </span>
       </p>
