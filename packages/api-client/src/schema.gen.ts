@@ -4540,6 +4540,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description A page of sales, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalePageDto_Output"];
+                };
+            };
             /** @description Refused: the code says why */
             "4XX": {
                 headers: {
@@ -4556,15 +4565,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description A page of sales, the latest first */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SalePageDto_Output"];
                 };
             };
         };
@@ -4582,6 +4582,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What became of the command */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
             /** @description Refused: the code says why */
             "4XX": {
                 headers: {
@@ -4598,15 +4607,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description What became of the command */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
                 };
             };
         };
@@ -4624,6 +4624,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What became of the command */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
             /** @description Refused: the code says why */
             "4XX": {
                 headers: {
@@ -4640,15 +4649,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description What became of the command */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
                 };
             };
         };
@@ -4664,6 +4664,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One sale with its lines, payments and refunds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaleDetailDto_Output"];
+                };
+            };
             /** @description Refused: the code says why */
             "4XX": {
                 headers: {
@@ -4680,15 +4689,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description One sale with its lines, payments and refunds */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SaleDetailDto_Output"];
                 };
             };
         };
@@ -4706,6 +4706,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description A page of cortes, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosurePageDto_Output"];
+                };
+            };
             /** @description Refused: the code says why */
             "4XX": {
                 headers: {
@@ -4722,15 +4731,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description A page of cortes, the latest first */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosurePageDto_Output"];
                 };
             };
         };
@@ -4748,6 +4748,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What became of the command */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
             /** @description Refused: the code says why */
             "4XX": {
                 headers: {
@@ -4764,15 +4773,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description What became of the command */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
                 };
             };
         };
@@ -4788,6 +4788,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description One corte with what came after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureDetailDto_Output"];
+                };
+            };
             /** @description Refused: the code says why */
             "4XX": {
                 headers: {
@@ -4804,15 +4813,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description One corte with what came after it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureDetailDto_Output"];
                 };
             };
         };
@@ -4826,6 +4826,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What should be in the drawer now, and why */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TillReadingDto_Output"];
+                };
+            };
             /** @description Refused: the code says why */
             "4XX": {
                 headers: {
@@ -4842,15 +4851,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description What should be in the drawer now, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TillReadingDto_Output"];
                 };
             };
         };
@@ -4868,6 +4868,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What became of the command */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
             /** @description Refused: the code says why */
             "4XX": {
                 headers: {
@@ -4884,15 +4893,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description What became of the command */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
                 };
             };
         };
@@ -4911,6 +4911,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description A page of movements of cash, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CashMovementPageDto_Output"];
+                };
+            };
             /** @description Refused: the code says why */
             "4XX": {
                 headers: {
@@ -4927,15 +4936,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description A page of movements of cash, the latest first */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CashMovementPageDto_Output"];
                 };
             };
         };
@@ -4953,6 +4953,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description What became of the command */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
             /** @description Refused: the code says why */
             "4XX": {
                 headers: {
@@ -4969,15 +4978,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBodyDto"];
-                };
-            };
-            /** @description What became of the command */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
                 };
             };
         };

@@ -36,3 +36,12 @@ test('every answer is an object, lists too: what is added to one later breaks no
   expect(kinds().length).toBeGreaterThan(30);
   expect(kinds().filter(([, kind]) => kind !== 'object')).toEqual([]);
 });
+
+test('every call says what it answers when it works', () => {
+  const silent = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations)
+      .filter(([, { responses }]) => !Object.keys(responses).some((status) => status.startsWith('2')))
+      .map(([method]) => `${method} ${path}`),
+  );
+  expect(silent).toEqual([]);
+});

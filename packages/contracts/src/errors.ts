@@ -66,9 +66,7 @@ export const ERROR_CATALOG = {
 
   // Catalogue, customers, till
   BARCODE_TAKEN: entry(409, 'Ese código ya es de otro producto.'),
-  NAME_TAKEN: entry(409, 'Ya hay uno con ese nombre.'),
   NOTHING_TO_CHANGE: entry(422, 'No hay nada que cambiar.'),
-  TILL_ALREADY_CLOSED: entry(409, 'Esa caja ya se cerró.'),
   COUNT_MISMATCH: entry(422, 'Los billetes y monedas no suman lo contado.'),
   COUNT_MISSING: entry(422, 'Cuenta el dinero para cerrar el día.'),
 } as const satisfies Record<string, ErrorEntry>;

@@ -25,21 +25,21 @@ export class ClosuresController {
   @Post()
   @AlsoWhenSuspended()
   @HttpCode(200)
-  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   close(@Caller() context: RequestContext, @Body() command: CloseTillDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.closeTill.run);
   }
 
   @Get()
   @RequiresPermission('till.close')
-  @ZodResponse({ type: ClosurePageDto, description: 'A page of cortes, the latest first' })
+  @ZodResponse({ status: 200, type: ClosurePageDto, description: 'A page of cortes, the latest first' })
   list(@Caller() context: RequestContext, @Query() query: ClosureQueryDto) {
     return this.listClosures.execute(context, query);
   }
 
   @Get(':closureId')
   @RequiresPermission('till.close')
-  @ZodResponse({ type: ClosureDetailDto, description: 'One corte with what came after it' })
+  @ZodResponse({ status: 200, type: ClosureDetailDto, description: 'One corte with what came after it' })
   get(@Caller() context: RequestContext, @Param('closureId', ParseUUIDPipe) closureId: string) {
     return this.getClosure.execute(context, closureId);
   }

@@ -26,7 +26,7 @@ export class SalesController {
   @Post()
   @AlsoWhenSuspended()
   @HttpCode(200)
-  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   record(@Caller() context: RequestContext, @Body() command: RecordSaleDto, @CommandHash() hash: string) {
     return this.recordSale.execute(context, { command, hash });
   }
@@ -34,19 +34,19 @@ export class SalesController {
   @Post('refunds')
   @AlsoWhenSuspended()
   @HttpCode(200)
-  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   refund(@Caller() context: RequestContext, @Body() command: RefundSaleDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.refundSale.run);
   }
 
   @Get()
-  @ZodResponse({ type: SalePageDto, description: 'A page of sales, the latest first' })
+  @ZodResponse({ status: 200, type: SalePageDto, description: 'A page of sales, the latest first' })
   list(@Caller() context: RequestContext, @Query() query: SaleQueryDto) {
     return this.listSales.execute(context, query);
   }
 
   @Get(':saleId')
-  @ZodResponse({ type: SaleDetailDto, description: 'One sale with its lines, payments and refunds' })
+  @ZodResponse({ status: 200, type: SaleDetailDto, description: 'One sale with its lines, payments and refunds' })
   get(@Caller() context: RequestContext, @Param('saleId', ParseUUIDPipe) saleId: string) {
     return this.getSale.execute(context, saleId);
   }

@@ -30,7 +30,7 @@ export class TillController {
   ) {}
 
   @Get()
-  @ZodResponse({ type: TillReadingDto, description: 'What should be in the drawer now, and why' })
+  @ZodResponse({ status: 200, type: TillReadingDto, description: 'What should be in the drawer now, and why' })
   read(@Caller() context: RequestContext) {
     return this.readTill.execute(context);
   }
@@ -38,13 +38,13 @@ export class TillController {
   @Post('sessions')
   @AlsoWhenSuspended()
   @HttpCode(200)
-  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   open(@Caller() context: RequestContext, @Body() command: OpenTillDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.openTill.run);
   }
 
   @Get('cash-movements')
-  @ZodResponse({ type: CashMovementPageDto, description: 'A page of movements of cash, the latest first' })
+  @ZodResponse({ status: 200, type: CashMovementPageDto, description: 'A page of movements of cash, the latest first' })
   movements(@Caller() context: RequestContext, @Query() query: CashMovementQueryDto) {
     return this.listCashMovements.execute(context, query);
   }
@@ -52,7 +52,7 @@ export class TillController {
   @Post('cash-movements')
   @AlsoWhenSuspended()
   @HttpCode(200)
-  @ZodResponse({ type: CommandVerdictDto, description: 'What became of the command' })
+  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   move(@Caller() context: RequestContext, @Body() command: RecordCashMovementDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.recordCashMovement.run);
   }
