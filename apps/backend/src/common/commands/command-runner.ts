@@ -61,16 +61,16 @@ export class CommandRunner {
     if (command.tenantId !== context.tenantId || command.deviceId !== context.deviceId) return 'WRONG_TENANT';
     const rights = await this.people.rightsOf(context.tenantId, command.actorId);
     if (!rights) return 'PERSON_NOT_FOUND';
+    const isCaller = command.actorId.toLowerCase() === context.personId;
     const signedInHere =
-      command.actorId.toLowerCase() === context.personId ||
-      (await this.people.hasSignedIn(context.tenantId, context.deviceId, command.actorId));
-    return { ...rights, signedInHere };
+      isCaller || (await this.people.hasSignedIn(context.tenantId, context.deviceId, command.actorId));
+    return { ...rights, isCaller, signedInHere };
   }
 }
 
-// A name in an envelope is no proof: a change that is judged by somebody's rights needs that they were at this device, and still belong.
+// A name in an envelope is no proof: what is judged by somebody's rights must come while the session is theirs.
 function mayJudge(actor: CommandActor, { type }: { readonly type: CommandType }): boolean {
-  return !isIntent(type) || (actor.signedInHere && actor.active);
+  return !isIntent(type) || actor.isCaller;
 }
 
 async function claimCommand(

@@ -31,6 +31,8 @@ export type Outcome =
 
 /** Who did it, whoever uploads it. */
 export interface CommandActor extends PersonRights {
+  /** The session is theirs now. */
+  readonly isCaller: boolean;
   /** Has signed in on this device at least once, or is in now. */
   readonly signedInHere: boolean;
 }
