@@ -29,7 +29,15 @@ export class Shopkeeper {
   /** Taps a control, or reaches it with the keyboard and presses Enter. */
   async press(control: Locator): Promise<void> {
     if (this.hand === 'fingers') await control.click();
-    else await control.press('Enter');
+    else {
+      await this.settled(control);
+      await control.press('Enter');
+    }
+  }
+
+  /** Waits until a control takes taps and keys: what confirms does so a moment after its screen or sheet has come. */
+  async settled(control: Locator): Promise<void> {
+    await control.click({ trial: true });
   }
 
   /** Chooses one of a row of options, such as *Tarjeta*. */
@@ -101,7 +109,7 @@ export class Shopkeeper {
       await button.click();
     } else {
       await this.page.keyboard.type(text);
-      await button.waitFor();
+      await this.settled(button);
       await this.page.keyboard.press('Enter');
     }
     await button.waitFor({ state: 'detached' });
@@ -144,7 +152,7 @@ export class Shopkeeper {
   async goToCharge(): Promise<void> {
     const charge = this.page.getByRole('contentinfo').getByRole('button', { name: /^Cobrar/ });
     // What was just entered is written on the device before it can be charged.
-    await charge.click({ trial: true });
+    await this.settled(charge);
     if (this.hand === 'fingers') await charge.click();
     else await this.page.keyboard.press('F12');
     // The address changes before the screen does.
@@ -154,7 +162,7 @@ export class Shopkeeper {
   /** Confirms the charge and waits until the device has it; answers the sale's id. */
   async confirmCharge(): Promise<string> {
     const charge = this.page.getByRole('contentinfo').getByRole('button');
-    await charge.waitFor();
+    await this.settled(charge);
     if (this.hand === 'fingers') await charge.click();
     else await this.page.keyboard.press('F12');
     await this.page.waitForURL('**/cobrado?venta=*');
@@ -163,6 +171,7 @@ export class Shopkeeper {
   }
 
   async newSale(): Promise<void> {
+    await this.settled(this.button('Nueva venta'));
     if (this.hand === 'fingers') await this.button('Nueva venta').click();
     else await this.page.keyboard.press('Enter');
     await this.page.waitForURL('**/vender');

@@ -93,13 +93,12 @@ test('two taps on the same instant charge once', async () => {
   const { page } = browser;
   await keeper.tapTile('Bolillo');
   await keeper.goToCharge();
-  await page
-    .getByRole('contentinfo')
-    .getByRole('button')
-    .evaluate((button: { click(): void }) => {
-      button.click();
-      button.click();
-    });
+  const charge = page.getByRole('contentinfo').getByRole('button');
+  await keeper.settled(charge);
+  await charge.evaluate((button: { click(): void }) => {
+    button.click();
+    button.click();
+  });
   await page.waitForURL('**/cobrado?venta=*');
   await keeper.newSale();
   await keeper.waitUntilProtected();
@@ -136,4 +135,26 @@ test('two tabs of one browser sell side by side, each sale once', async () => {
   await other.waitUntilProtected();
   await keeper.waitUntilProtected();
   expect((await salesOnServer()).toSorted()).toEqual([first, second].toSorted());
+});
+
+test('a double tap or a key pressed twice on the way to charging confirms nothing', async () => {
+  const { page } = browser;
+  await keeper.tapTile('Bolillo');
+  const charge = page.getByRole('contentinfo').getByRole('button', { name: /^Cobrar/ });
+  const atCharge = page.getByRole('heading', { name: 'Cobrar', level: 1 });
+  await keeper.settled(charge);
+  const box = await charge.boundingBox();
+  if (box === null) throw new Error('the button is not on the screen');
+  const place = [box.x + box.width / 2, box.y + box.height / 2] as const;
+  await page.touchscreen.tap(...place);
+  await atCharge.waitFor();
+  await page.touchscreen.tap(...place);
+  await page.keyboard.press('F12');
+  await page.keyboard.press('Enter');
+  await keeper.settled(charge);
+  expect(new URL(page.url()).pathname).toBe('/cobrar');
+  const sale = await keeper.confirmCharge();
+  await keeper.newSale();
+  await keeper.waitUntilProtected();
+  expect(await salesOnServer()).toEqual([sale]);
 });

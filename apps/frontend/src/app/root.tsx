@@ -1,5 +1,6 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { swallowLeftOverTaps } from '../design/settled.ts';
 import { useKeys } from '../design/use-keys.ts';
 import { nav } from '../messages/common.ts';
 
@@ -7,6 +8,7 @@ import { nav } from '../messages/common.ts';
 export function Root() {
   useFocusOnRouteChange();
   useSellKey();
+  useEffect(swallowLeftOverTaps, []);
   return (
     <>
       <a

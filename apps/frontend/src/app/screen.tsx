@@ -1,5 +1,6 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, type ReactNode } from 'react';
 import { Layout, type LayoutProps } from '../design/layout.tsx';
+import { uncover } from '../design/settled.ts';
 import { documentTitle } from '../messages/titles.ts';
 import { DeskBand } from './desk-band.tsx';
 import { NavBand } from './nav-band.tsx';
@@ -20,6 +21,7 @@ export interface ScreenProps extends Omit<LayoutProps, 'rail' | 'band'> {
 /** A screen inside the shell: sets the title, and adds the rail and the band that fit the width. */
 export function Screen({ title, band, bandInfo, bare = false, ...layout }: ScreenProps) {
   const viewport = useViewport();
+  useLayoutEffect(uncover, []);
   useEffect(() => {
     document.title = documentTitle(title);
   }, [title]);

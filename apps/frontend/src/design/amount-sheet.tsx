@@ -5,6 +5,7 @@ import { Button } from './button.tsx';
 import { keypadKey, type KeypadKey } from './keypad-text.ts';
 import { Keypad } from './keypad.tsx';
 import { SegmentedControl } from './segmented-control.tsx';
+import { isSettled } from './settled.ts';
 import { Sheet } from './sheet.tsx';
 import { useKeys } from './use-keys.ts';
 
@@ -63,7 +64,7 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
       onKey(key);
     } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement) && !confirm.disabled) {
       event.preventDefault();
-      confirm.onConfirm();
+      if (isSettled() && !event.repeat && confirm.busy !== true) confirm.onConfirm();
     }
   });
   return (

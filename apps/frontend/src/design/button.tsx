@@ -2,6 +2,7 @@ import { LoaderCircle } from 'lucide-react';
 import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import { buttonClass, type ButtonLook } from './button-class.ts';
 import { cx } from './cx.ts';
+import { useSettled } from './settled.ts';
 
 export interface ButtonProps extends ButtonLook, Omit<ComponentProps<'button'>, 'children'> {
   children: ReactNode;
@@ -14,7 +15,10 @@ export interface ButtonProps extends ButtonLook, Omit<ComponentProps<'button'>, 
   busyLabel?: string;
 }
 
-/** The one button of the design: look by `variant`, state by `busy` and `disabled`. */
+/**
+ * The one button of the design: look by `variant`, state by `busy` and `disabled`. What sells, moves money, saves or ends something
+ * takes no tap until the screen has settled: the second tap of a double tap was meant for what stood there before.
+ */
 export function Button(props: ButtonProps) {
   const {
     variant,
@@ -31,8 +35,10 @@ export function Button(props: ButtonProps) {
     type,
     ...rest
   } = props;
+  const settled = useSettled();
+  const waits = busy || (!settled && (variant === 'go' || variant === 'solid' || variant === 'danger'));
   const guard = (event: MouseEvent<HTMLButtonElement>) => {
-    if (busy) event.preventDefault();
+    if (waits) event.preventDefault();
     else onClick?.(event);
   };
   return (
@@ -40,7 +46,7 @@ export function Button(props: ButtonProps) {
       type={type === 'submit' ? 'submit' : 'button'}
       className={cx(buttonClass(pick({ variant, large, wide, square })), className)}
       aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
+      aria-disabled={waits || undefined}
       onClick={guard}
       {...rest}
     >

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type PointerEvent, type ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { uncover, unsettle } from './settled.ts';
 import { ToastRegion } from './toast.tsx';
 
 const dragToClosePx = 72;
@@ -46,6 +47,7 @@ export function Sheet({
   const titleId = useId();
   // Before the page is painted, and closed while still in it: so the focus goes back to where it was.
   useLayoutEffect(() => {
+    unsettle();
     const element = dialog.current;
     if (element !== null && !element.open) {
       // A tap beside the sheet closes it where the browser knows how; the closing button and Esc work everywhere.
@@ -53,7 +55,10 @@ export function Sheet({
       element.showModal();
       element.querySelector<HTMLElement>('[data-autofocus], h2')?.focus();
     }
-    return () => element?.close();
+    return () => {
+      uncover();
+      element?.close();
+    };
   }, []);
   const drag = useDragDown(onClose);
   return (

@@ -1,6 +1,7 @@
+import { isSettled } from '../../design/settled.ts';
 import { useKeys } from '../../design/use-keys.ts';
 
-/** Enter or F12 charges, Esc leads back; a sheet that is open has the keys to itself. */
+/** Enter or F12 charges once the screen has settled, Esc leads back; a sheet that is open has the keys to itself. */
 export function useChargeKeys(confirm: () => void, back: () => void): void {
   useKeys((event) => {
     const onButton = event.target instanceof HTMLButtonElement && !event.target.closest('[data-charge]');
@@ -8,7 +9,7 @@ export function useChargeKeys(confirm: () => void, back: () => void): void {
     if (event.key === 'Escape') back();
     else if (event.key === 'F12' || (event.key === 'Enter' && !onButton)) {
       event.preventDefault();
-      confirm();
+      if (isSettled() && !event.repeat) confirm();
     }
   });
 }

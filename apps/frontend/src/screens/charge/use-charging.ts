@@ -2,7 +2,7 @@ import type { Customer } from '@michangarrito/contracts';
 import type { Centavos, PricedCart } from '@michangarrito/domain';
 import type { OpenSale } from '@michangarrito/local-store';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { recordSale } from '../../data/commands.ts';
 import { describeError } from '../../data/describe-error.ts';
 import { useToast } from '../../design/toast.tsx';
@@ -25,6 +25,8 @@ export function useCharging({ ticket, cart, customer }: ChargedSale, first: Char
   const [method, setMethod] = useState<ChargeMethod>(first);
   const [reference, setReference] = useState('');
   const [busy, setBusy] = useState(false);
+  // Taps on the same instant all see the same `busy`.
+  const isCharging = useRef(false);
   const { parts, remaining, add, remove } = usePaymentParts(cart.totalCentavos);
   const cash = useCash(remaining);
   const disabled = method === 'cash' ? cash.missing : method === 'fiado' && customer === null;
@@ -60,13 +62,15 @@ export function useCharging({ ticket, cart, customer }: ChargedSale, first: Char
       setMethod(method === 'cash' ? 'card' : 'cash');
     },
     confirm: async () => {
-      if (busy || disabled) return;
+      if (isCharging.current || disabled) return;
+      isCharging.current = true;
       setBusy(true);
       try {
         const written = await record();
         navigator.vibrate?.(30);
         await navigate({ to: '/cobrado', search: { venta: written.id }, replace: true });
       } catch (error) {
+        isCharging.current = false;
         setBusy(false);
         toast.show({ text: describeError(error) });
       }

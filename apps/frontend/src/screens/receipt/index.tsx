@@ -9,6 +9,7 @@ import { useOpenSession } from '../../data/session.ts';
 import { useJournalEntries } from '../../data/sync-status.ts';
 import { Button } from '../../design/button.tsx';
 import { ErrorCard } from '../../design/error-card.tsx';
+import { isSettled } from '../../design/settled.ts';
 import { useKeys } from '../../design/use-keys.ts';
 import { receipt } from '../../messages/charge.ts';
 import { Receipt } from './components/receipt-view.tsx';
@@ -23,7 +24,8 @@ export default function ReceiptScreen() {
   useKeys((event) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
-    newSale();
+    // The key that charged may still be down, or was pressed twice: the change is read first.
+    if (isSettled() && !event.repeat) newSale();
   });
   if (sale.data !== undefined) return <ChargedSale sale={sale.data} onNewSale={newSale} />;
   if (sale.error === null)
