@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { initials } from '../src/design/initials.ts';
 import { keepUnits } from '../src/design/keep-units.ts';
 import { keypadKey, typeKey, type KeypadKey } from '../src/design/keypad-text.ts';
+import { shapeTint } from '../src/design/silhouette.tsx';
 import { neighbour } from '../src/design/tab-order.ts';
+import { amountSheet } from '../src/messages/sell.ts';
 
 describe('initials', () => {
   test.each([
@@ -29,6 +31,29 @@ describe('keepUnits', () => {
     ['Foco 60 W', 'Foco 60\u00a0W'],
   ])('%s', (name, kept) => {
     expect(keepUnits(name)).toBe(kept);
+  });
+});
+
+describe('the hue of a shape', () => {
+  test.each([
+    ['Coca-Cola 600 ml', 28],
+    ['Coca-Cola sin azúcar 600 ml', 28],
+    ['Agua Bonafont 1.5 L', 232],
+    ['Aceite Nutrioli 850 ml', 92],
+    ['Jugo Del Valle durazno 413 ml', 62],
+    ['Refresco de LIMÓN', 128],
+  ])('%s', (name, hue) => {
+    expect(shapeTint('botella', name)).toMatchObject({ '--h': hue });
+  });
+});
+
+describe('what is asked for by pesos', () => {
+  test.each([
+    ['Jamón de pierna', 'Agregar $20.00 de jamón'],
+    ['Queso Oaxaca', 'Agregar $20.00 de queso Oaxaca'],
+    ['Arroz', 'Agregar $20.00 de arroz'],
+  ])('%s', (name, said) => {
+    expect(amountSheet.add('$20.00', name)).toBe(said);
   });
 });
 
