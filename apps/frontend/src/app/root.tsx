@@ -3,11 +3,13 @@ import { useEffect } from 'react';
 import { swallowLeftOverTaps } from '../design/settled.ts';
 import { useKeys } from '../design/use-keys.ts';
 import { nav } from '../messages/common.ts';
+import { useReader } from './use-reader.ts';
 
 /** What stands around every screen: the skip link, the key to the counter, and the focus that follows the route. */
 export function Root() {
   useFocusOnRouteChange();
   useSellKey();
+  useReader();
   useEffect(swallowLeftOverTaps, []);
   return (
     <>

@@ -69,8 +69,10 @@ const shopScreens = [
   createRoute({
     getParentRoute: () => shop,
     path: '/vender',
-    validateSearch: (search: Record<string, unknown>): { cliente?: 'elegir' } =>
-      search['cliente'] === 'elegir' ? { cliente: 'elegir' } : {},
+    validateSearch: (search: Record<string, unknown>): { cliente?: 'elegir'; codigo?: string } => ({
+      ...(search['cliente'] === 'elegir' && { cliente: 'elegir' as const }),
+      ...(typeof search['codigo'] === 'string' && { codigo: search['codigo'] }),
+    }),
     component: lazyRouteComponent(() => import('../screens/sell/index.tsx')),
   }),
   createRoute({

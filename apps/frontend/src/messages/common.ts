@@ -38,6 +38,7 @@ export const actions = {
   change: 'Cambiar',
   seeAll: 'Ver todo',
   done: 'Listo',
+  goToSell: 'Ir a vender',
 };
 
 export const sync = {

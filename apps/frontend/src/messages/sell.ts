@@ -106,6 +106,12 @@ export const unknownCode = {
   add: 'Agregar',
 };
 
+/** A reader on a screen that is not the counter. */
+export const scanned = {
+  added: (name: string, price: string) => `Agregaste ${name} · ${price}`,
+  atCounter: (name: string) => `${name} se agrega en Vender, donde dices cuánto.`,
+};
+
 export const variosSheet = {
   title: 'Varios',
   subtitle: 'Una cantidad sin producto',

@@ -7,6 +7,7 @@ import { useCharge } from './state/use-charge.ts';
 import { useCounter } from './state/use-counter.ts';
 import { useCounterKeys } from './state/use-counter-keys.ts';
 import { useCounterView } from './state/use-counter-view.tsx';
+import { useScannedElsewhere } from './state/use-scanned-elsewhere.ts';
 import { useTaking } from './state/use-taking.ts';
 import { useTicketView } from './state/use-ticket-view.ts';
 
@@ -17,6 +18,7 @@ export default function SellScreen() {
   const viewport = useViewport();
   const counter = useCounter();
   const taking = useTaking(counter);
+  useScannedElsewhere(counter, taking);
   const charge = useCharge(counter);
   const view = useCounterView(counter, taking, () => charge());
   const ticket = useTicketView(counter, taking, viewport === 'desk');

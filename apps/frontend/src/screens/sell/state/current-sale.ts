@@ -3,7 +3,7 @@ import type { OpenSale } from '@michangarrito/local-store';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useRatesInForce } from '../../../data/queries.ts';
 import { openSession, useOpenSession } from '../../../data/session.ts';
-import type { TicketContent } from '../../../data/tickets.ts';
+import type { TicketContent, Tickets } from '../../../data/tickets.ts';
 import { useTickets } from '../../../data/use-tickets.ts';
 import { fittingDiscount } from './edit-lines.ts';
 
@@ -14,6 +14,12 @@ const listeners = new Set<() => void>();
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+const chosenSale = () => sessionStorage.getItem(STORED);
+
+function shownSale(tickets: readonly OpenSale[], chosen: string | null): OpenSale | null {
+  return tickets.find(({ id }) => id === chosen) ?? tickets.at(-1) ?? null;
 }
 
 /** Shows another of the open sales. */
@@ -33,9 +39,9 @@ export interface CurrentSale {
 /** The sale on the counter, priced. */
 export function useCurrentSale(): CurrentSale {
   const tickets = useTickets();
-  const chosen = useSyncExternalStore(subscribe, () => sessionStorage.getItem(STORED));
+  const chosen = useSyncExternalStore(subscribe, chosenSale);
   const rates = useRatesInForce();
-  const ticket = tickets.find(({ id }) => id === chosen) ?? tickets.at(-1) ?? null;
+  const ticket = shownSale(tickets, chosen);
   const cart = useMemo(() => {
     if (ticket === null || ticket.lines.length === 0 || rates === null) return null;
     const priced = priceCart(ticket, rates);
@@ -56,13 +62,20 @@ export type ChangeSale = (update: (content: TicketContent) => TicketContent) => 
 
 export function useChangeSale(ticket: OpenSale | null): ChangeSale {
   const { tickets } = useOpenSession().device;
-  return async (update) => {
-    const target = ticket ?? (await openSale());
-    await tickets.change(target.id, (current) => {
-      const changed = update(current);
-      return { ...changed, discountCentavos: fittingDiscount(changed.lines, changed.discountCentavos) };
-    });
-  };
+  return async (update) => changeSale(tickets, ticket ?? (await openSale()), update);
+}
+
+/** Changes the sale on the counter from outside of a screen; opens it if there is none. @throws LocalStoreError. */
+export const changeCurrentSale: ChangeSale = async (update) => {
+  const { tickets } = openSession().device;
+  await changeSale(tickets, shownSale(tickets.view(), chosenSale()) ?? (await openSale()), update);
+};
+
+function changeSale(tickets: Tickets, target: OpenSale, update: (content: TicketContent) => TicketContent) {
+  return tickets.change(target.id, (current) => {
+    const changed = update(current);
+    return { ...changed, discountCentavos: fittingDiscount(changed.lines, changed.discountCentavos) };
+  });
 }
 
 /** A change of the lines alone. */
