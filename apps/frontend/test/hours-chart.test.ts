@@ -29,6 +29,12 @@ test('the peak speaks, and at most three lines stand behind', () => {
   }
 });
 
+test('centavos are rounded away, never cut; an hour that gave back more than it sold has no bar', () => {
+  const chart = day({ hours: [hour(9, 32_574), hour(10, -5_000)] });
+  expect(chart.peakLabel).toBe('$326');
+  expect(chart.bars.every(({ value }) => value >= 0)).toBe(true);
+});
+
 test('a phone names both ends and the middle', () => {
   const labels = day({ wide: false }).bars.flatMap(({ label }) => label ?? []);
   expect(labels).toEqual(['7 a.m.', '1 p.m.', '8 p.m.']);

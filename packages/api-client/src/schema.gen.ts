@@ -2004,8 +2004,8 @@ export interface components {
              */
             refundsCentavos: number;
             /**
-             * @description Money in integer centavos
-             * @example 1900
+             * @description Money in integer centavos; negative is owed the other way
+             * @example -1200
              */
             averageTicketCentavos: number;
             /**
@@ -2015,31 +2015,31 @@ export interface components {
             profitCentavos: number | null;
             byMethod: {
                 /**
-                 * @description Money in integer centavos
-                 * @example 1900
+                 * @description Money in integer centavos; negative is owed the other way
+                 * @example -1200
                  */
                 cashCentavos: number;
                 /**
-                 * @description Money in integer centavos
-                 * @example 1900
+                 * @description Money in integer centavos; negative is owed the other way
+                 * @example -1200
                  */
                 cardCentavos: number;
                 /**
-                 * @description Money in integer centavos
-                 * @example 1900
+                 * @description Money in integer centavos; negative is owed the other way
+                 * @example -1200
                  */
                 transferCentavos: number;
                 /**
-                 * @description Money in integer centavos
-                 * @example 1900
+                 * @description Money in integer centavos; negative is owed the other way
+                 * @example -1200
                  */
                 fiadoCentavos: number;
             };
             byHour: {
                 hour: number;
                 /**
-                 * @description Money in integer centavos
-                 * @example 1900
+                 * @description Money in integer centavos; negative is owed the other way
+                 * @example -1200
                  */
                 salesCentavos: number;
                 salesCount: number;
@@ -2070,8 +2070,8 @@ export interface components {
                 unit: string;
             }[];
             /**
-             * @description Money in integer centavos
-             * @example 1900
+             * @description Money in integer centavos; negative is owed the other way
+             * @example -1200
              */
             variosCentavos: number;
             lowStock: {

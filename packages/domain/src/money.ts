@@ -1,6 +1,6 @@
 /** Money: whole centavos of a Mexican peso. The only arithmetic on money in the product is in this package. */
 
-import { groupThousands, wholeWithin } from './arithmetic.ts';
+import { divideHalfUp, groupThousands, wholeWithin } from './arithmetic.ts';
 import { readDecimal } from './decimal.ts';
 import type { DecimalReason } from './decimal.ts';
 
@@ -61,6 +61,16 @@ export function splitMoney(amount: Centavos): SplitMoney {
 export function formatMoney(amount: Centavos): string {
   const { sign, pesos, cents } = splitMoney(amount);
   return `${sign}$${pesos}.${cents}`;
+}
+
+/** `$1,235`: whole pesos, rounded half away from zero, for where centavos have no room. */
+export function formatPesos(amount: Centavos): string {
+  return formatMoney(centavos(Number(divideHalfUp(BigInt(amount), 100n)) * 100)).slice(0, -3);
+}
+
+/** The share of each of `count`, rounded half away from zero; zero of none. */
+export function averageCentavos(total: Centavos, count: number): Centavos {
+  return count === 0 ? ZERO_CENTAVOS : centavos(Number(divideHalfUp(BigInt(total), BigInt(count))));
 }
 
 export type ParseMoneyReason = DecimalReason;

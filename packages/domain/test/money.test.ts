@@ -4,8 +4,10 @@ import {
   MAX_CENTAVOS,
   ZERO_CENTAVOS,
   addCentavos,
+  averageCentavos,
   centavos,
   formatMoney,
+  formatPesos,
   negateCentavos,
   parseMoney,
   splitMoney,
@@ -131,5 +133,23 @@ describe('parseMoney', () => {
         if (read.ok) expect(centavos(read.value)).toBeGreaterThanOrEqual(0);
       }),
     );
+  });
+});
+
+describe('whole pesos and averages', () => {
+  it.each([
+    [32_574, '$326'],
+    [32_549, '$325'],
+    [32_550, '$326'],
+    [123_450, '$1,235'],
+    [-150, '–$2'],
+    [0, '$0'],
+  ])('%i centavos are shown as %s', (amount, text) => {
+    expect(formatPesos(centavos(amount))).toBe(text);
+  });
+
+  it('shares among none, and rounds the half away from zero', () => {
+    const average = (total: number, count: number) => averageCentavos(centavos(total), count);
+    expect([average(0, 0), average(25_500, 14), average(25, 10), average(-25, 10)]).toEqual([0, 1_821, 3, -3]);
   });
 });

@@ -1,5 +1,5 @@
-import type { AnyCommand, RecordSale, Today } from '@michangarrito/contracts';
-import { ZERO_CENTAVOS, addCentavos, subtractCentavos, sumCentavos, type Centavos } from '@michangarrito/domain';
+import type { AnyCommand, RecordSale, RefundSale, Today } from '@michangarrito/contracts';
+import { ZERO_CENTAVOS, addCentavos, negateCentavos, sumCentavos, type Centavos } from '@michangarrito/domain';
 import type { JournalEntry } from '@michangarrito/local-store';
 import { useMemo } from 'react';
 import { useBusinessDate, useToday } from './queries.ts';
@@ -35,7 +35,7 @@ export function useKnownToday() {
 }
 
 /** An answer kept from another day says nothing of this one's sales, and still who owes and what runs out. */
-function dayOf(kept: Today | undefined, businessDate: string): Today {
+export function dayOf(kept: Today | undefined, businessDate: string): Today {
   if (kept?.businessDate === businessDate) return kept;
   return {
     businessDate,
@@ -62,46 +62,58 @@ function dayOf(kept: Today | undefined, businessDate: string): Today {
 }
 
 /** Adds the sales and refunds of that day which the server had not counted. */
-function todayWithJournal(today: Today, entries: readonly JournalEntry[], utcOffsetMinutes: number): Today {
+export function todayWithJournal(today: Today, entries: readonly JournalEntry[], utcOffsetMinutes: number): Today {
   return entries.reduce((day, { text }) => {
     const command = JSON.parse(text) as AnyCommand;
     if (command.businessDate !== day.businessDate) return day;
     if (command.type === 'recordSale') return addSale(day, command, utcOffsetMinutes);
-    if (command.type !== 'refundSale') return day;
-    const { totalCentavos } = command.payload;
-    return {
-      ...day,
-      salesCentavos: subtractCentavos(day.salesCentavos, totalCentavos),
-      refundsCentavos: addCentavos(day.refundsCentavos, totalCentavos),
-    };
+    return command.type === 'refundSale' ? takeRefund(day, command, utcOffsetMinutes) : day;
   }, today);
+}
+
+function takeRefund(day: Today, { payload, recordedAt }: RefundSale, utcOffsetMinutes: number): Today {
+  const back = negateCentavos(payload.totalCentavos);
+  return {
+    ...day,
+    salesCentavos: addCentavos(day.salesCentavos, back),
+    refundsCentavos: addCentavos(day.refundsCentavos, payload.totalCentavos),
+    byMethod: movePayments(day.byMethod, payload.payments, negateCentavos),
+    byHour: addToHour(day.byHour, hourOf(recordedAt, utcOffsetMinutes), back, 0),
+  };
 }
 
 function addSale(day: Today, { payload, recordedAt }: RecordSale, utcOffsetMinutes: number): Today {
   const { totalCentavos, payments } = payload;
-  const paid = (method: string): Centavos =>
-    sumCentavos(payments.filter((one) => one.method === method).map(({ amountCentavos }) => amountCentavos));
-  const { byMethod } = day;
   return {
     ...day,
     salesCentavos: addCentavos(day.salesCentavos, totalCentavos),
     salesCount: day.salesCount + 1,
-    byMethod: {
-      cashCentavos: addCentavos(byMethod.cashCentavos, paid('cash')),
-      cardCentavos: addCentavos(byMethod.cardCentavos, paid('card')),
-      transferCentavos: addCentavos(byMethod.transferCentavos, paid('transfer')),
-      fiadoCentavos: addCentavos(byMethod.fiadoCentavos, paid('fiado')),
-    },
-    byHour: addToHour(day.byHour, hourOf(recordedAt, utcOffsetMinutes), totalCentavos),
+    byMethod: movePayments(day.byMethod, payments, (amount) => amount),
+    byHour: addToHour(day.byHour, hourOf(recordedAt, utcOffsetMinutes), totalCentavos, 1),
   };
 }
 
-function addToHour(hours: Today['byHour'], hour: number, amount: Centavos): Today['byHour'] {
+function movePayments(
+  byMethod: Today['byMethod'],
+  payments: readonly { method: string; amountCentavos: Centavos }[],
+  signed: (amount: Centavos) => Centavos,
+): Today['byMethod'] {
+  const moved = (method: string): Centavos =>
+    signed(sumCentavos(payments.filter((one) => one.method === method).map(({ amountCentavos }) => amountCentavos)));
+  return {
+    cashCentavos: addCentavos(byMethod.cashCentavos, moved('cash')),
+    cardCentavos: addCentavos(byMethod.cardCentavos, moved('card')),
+    transferCentavos: addCentavos(byMethod.transferCentavos, moved('transfer')),
+    fiadoCentavos: addCentavos(byMethod.fiadoCentavos, moved('fiado')),
+  };
+}
+
+function addToHour(hours: Today['byHour'], hour: number, amount: Centavos, sales: number): Today['byHour'] {
   const before = hours.find((one) => one.hour === hour);
   const now = {
     hour,
     salesCentavos: addCentavos(before?.salesCentavos ?? ZERO_CENTAVOS, amount),
-    salesCount: (before?.salesCount ?? 0) + 1,
+    salesCount: (before?.salesCount ?? 0) + sales,
   };
   return [...hours.filter((one) => one !== before), now];
 }

@@ -6,6 +6,7 @@ export const home = {
   same: (day: string) => `Igual que el ${day}`,
   counts: (sales: number, average: string) =>
     sales === 0 ? 'Todavía no vendes hoy' : `${saleCount(sales)} · ${average} por venta`,
+  refunded: (sold: string, back: string) => `Vendiste ${sold} · Devolviste ${back}`,
   average: (amount: string) => `${amount} por venta`,
   byHour: 'Ventas por hora',
   today: 'hoy',

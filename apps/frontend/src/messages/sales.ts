@@ -10,6 +10,7 @@ export const sales = {
   all: 'Todas',
   more: 'Ver más',
   count: (count: number, total: string) => `${count === 1 ? '1 venta' : `${String(count)} ventas`} · ${total}`,
+  refundedOf: (amount: string) => `Devolviste ${amount}`,
   emptyTitle: 'Aquí no hay ventas todavía',
   emptyBody: 'Cuando cobres, aquí ves cada venta, la vuelves a imprimir o la devuelves.',
   noneFound: 'No encontramos ese folio',

@@ -1,5 +1,5 @@
 import type { Today } from '@michangarrito/contracts';
-import { formatMoney, may } from '@michangarrito/domain';
+import { averageCentavos, formatMoney, may } from '@michangarrito/domain';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { House, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -24,7 +24,7 @@ import { home } from '../../messages/home.ts';
 import { titles } from '../../messages/titles.ts';
 import { HomeDesk } from './components/home-desk.tsx';
 import { HomePhone } from './components/home-phone.tsx';
-import { comparisonView, paidView, profitView, tillView, topView } from './state/day-view.ts';
+import { comparisonView, paidView, profitView, refundsView, tillView, topView } from './state/day-view.ts';
 import { hoursChart } from './state/hours-chart.ts';
 import { useWaiting } from './state/use-waiting.ts';
 
@@ -54,7 +54,8 @@ function DayOf({ today }: { today: Today }) {
   const wide = viewport !== 'phone';
   const comparison = comparisonView(today);
   const profit = profitView(today);
-  const average = formatMoney(today.averageTicketCentavos);
+  const refunds = refundsView(today);
+  const average = formatMoney(averageCentavos(today.salesCentavos, today.salesCount));
   const openTill = () => void navigate({ to: '/corte' });
   const view = {
     shop: name,
@@ -65,6 +66,7 @@ function DayOf({ today }: { today: Today }) {
     counts: home.counts(today.salesCount, average),
     saleCount: String(today.salesCount),
     average: home.average(average),
+    ...(refunds !== null && { refunds }),
     ...(comparison !== null && { comparison }),
     chart: hoursChart({
       hours: today.byHour,

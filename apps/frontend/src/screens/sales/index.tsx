@@ -1,4 +1,4 @@
-import { formatMoney, subtractCentavos, sumCentavos } from '@michangarrito/domain';
+import { formatMoney, sumCentavos } from '@michangarrito/domain';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ReceiptText } from 'lucide-react';
 import { useState } from 'react';
@@ -127,10 +127,17 @@ interface SaleListProps {
 
 function SaleList({ rows, searched, anyWaiting, ofOneDay, selected }: SaleListProps) {
   if (rows.length === 0) return anyWaiting ? null : <NoSales searched={searched} />;
-  const total = sumCentavos(rows.map((row) => subtractCentavos(row.totalCentavos, row.refundedCentavos)));
+  // As in the rows below: what each sale came to; what came back of them is said beside it.
+  const total = sumCentavos(rows.map((row) => row.totalCentavos));
+  const refunded = sumCentavos(rows.map((row) => row.refundedCentavos));
   return (
     <section>
-      <p className="mb-2 text-15 text-ink-2">{sales.count(rows.length, formatMoney(total))}</p>
+      <p className="mb-2 text-15 text-ink-2">
+        {[
+          sales.count(rows.length, formatMoney(total)),
+          ...(refunded > 0 ? [sales.refundedOf(formatMoney(refunded))] : []),
+        ].join(' · ')}
+      </p>
       <ul className="overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]">
         {rows.map((row) => (
           <li key={row.id}>

@@ -23,11 +23,19 @@ export async function readDayTotals(tx: TenantTx, date: string): Promise<DayTota
   return totals;
 }
 
+/** By the hour of each sale, less what was given back at that hour. */
 export async function readByHour(tx: TenantTx, date: string): Promise<Today['byHour']> {
   const rows = await tx.query<{ hour: number; sales_centavos: number; sales_count: number }>(
     `select extract(hour from (recorded_at at time zone 'UTC') + utc_offset_minutes * interval '1 minute')::int as hour,
-       sum(total_centavos)::bigint as sales_centavos, count(*)::int as sales_count
-     from sales.sales where tenant_id = $1 and business_date = $2 group by 1 order by 1`,
+       sum(amount)::bigint as sales_centavos, sum(sold)::int as sales_count
+     from (
+       select recorded_at, utc_offset_minutes, total_centavos as amount, 1 as sold
+       from sales.sales where tenant_id = $1 and business_date = $2
+       union all
+       select r.recorded_at, s.utc_offset_minutes, -r.total_centavos, 0
+       from sales.refunds r join sales.sales s on s.tenant_id = r.tenant_id and s.id = r.sale_id
+       where r.tenant_id = $1 and r.business_date = $2) moved
+     group by 1 order by 1`,
     [tx.tenantId, date],
   );
   return rows.map((row) => ({
@@ -37,11 +45,19 @@ export async function readByHour(tx: TenantTx, date: string): Promise<Today['byH
   }));
 }
 
+/** How the day was paid, less how it was given back. */
 export async function readByMethod(tx: TenantTx, date: string): Promise<Today['byMethod']> {
   const rows = await tx.query<{ method: string; amount: number }>(
-    `select p.method, sum(p.amount_centavos)::bigint as amount
-     from sales.sales s join sales.payments p on p.tenant_id = s.tenant_id and p.sale_id = s.id
-     where s.tenant_id = $1 and s.business_date = $2 group by p.method`,
+    `select method, sum(amount)::bigint as amount
+     from (
+       select p.method, p.amount_centavos as amount
+       from sales.sales s join sales.payments p on p.tenant_id = s.tenant_id and p.sale_id = s.id
+       where s.tenant_id = $1 and s.business_date = $2
+       union all
+       select p.method, -p.amount_centavos
+       from sales.refunds r join sales.refund_payments p on p.tenant_id = r.tenant_id and p.refund_id = r.id
+       where r.tenant_id = $1 and r.business_date = $2) moved
+     group by method`,
     [tx.tenantId, date],
   );
   const of = (method: string) => centavos(rows.find((row) => row.method === method)?.amount ?? ZERO_CENTAVOS);
@@ -55,7 +71,7 @@ export async function readByMethod(tx: TenantTx, date: string): Promise<Today['b
 
 const TOP = 5;
 
-/** What sold most by money; varios is reported apart. */
+/** What sold most by money, less what came back; varios is reported apart. */
 export async function readTopProducts(
   tx: TenantTx,
   date: string,
@@ -67,13 +83,22 @@ export async function readTopProducts(
     total: number;
     quantity: number;
   }>(
-    `select i.product_id, max(i.name) as name, max(i.unit) as unit, sum(i.total_centavos)::bigint as total, sum(i.quantity_milli)::bigint as quantity
-     from sales.sales s join sales.sale_items i on i.tenant_id = s.tenant_id and i.sale_id = s.id
-     where s.tenant_id = $1 and s.business_date = $2 group by i.product_id order by total desc, product_id`,
+    `select product_id, max(name) as name, max(unit) as unit, sum(amount)::bigint as total, sum(quantity)::bigint as quantity
+     from (
+       select i.product_id, i.name, i.unit, i.total_centavos as amount, i.quantity_milli as quantity
+       from sales.sales s join sales.sale_items i on i.tenant_id = s.tenant_id and i.sale_id = s.id
+       where s.tenant_id = $1 and s.business_date = $2
+       union all
+       select i.product_id, i.name, i.unit, -b.total_centavos, -b.quantity_milli
+       from sales.refunds r
+       join sales.refund_items b on b.tenant_id = r.tenant_id and b.refund_id = r.id
+       join sales.sale_items i on i.tenant_id = b.tenant_id and i.sale_id = b.sale_id and i.line_number = b.sale_line_number
+       where r.tenant_id = $1 and r.business_date = $2) moved
+     group by product_id order by total desc, product_id`,
     [tx.tenantId, date],
   );
   const varios = rows.find((row) => row.product_id === null);
-  const products = rows.filter((row) => row.product_id !== null).slice(0, TOP);
+  const products = rows.filter((row) => row.product_id !== null && row.total > 0).slice(0, TOP);
   return {
     variosCentavos: centavos(varios?.total ?? ZERO_CENTAVOS),
     topProducts: products.map((row) => ({
@@ -114,9 +139,13 @@ export async function readComparison(tx: TenantTx, date: string): Promise<Today[
        select ($2::date - 7) as day, case when $2::date = (now() at time zone t.timezone)::date
          then (now() at time zone t.timezone)::time else time '24:00' end as until
        from public.tenants t where t.id = $1)
-     select shop.day, (select sum(s.total_centavos - s.refunded_centavos)::bigint from sales.sales s
+     select shop.day, (select sum(s.total_centavos)::bigint from sales.sales s
        where s.tenant_id = $1 and s.business_date = shop.day
-         and ((s.recorded_at at time zone 'UTC') + s.utc_offset_minutes * interval '1 minute')::time <= shop.until) as sales
+         and ((s.recorded_at at time zone 'UTC') + s.utc_offset_minutes * interval '1 minute')::time <= shop.until)
+       - (select coalesce(sum(r.total_centavos), 0)::bigint
+       from sales.refunds r join sales.sales s on s.tenant_id = r.tenant_id and s.id = r.sale_id
+       where r.tenant_id = $1 and r.business_date = shop.day
+         and ((r.recorded_at at time zone 'UTC') + s.utc_offset_minutes * interval '1 minute')::time <= shop.until) as sales
      from shop`,
     [tx.tenantId, date],
   );

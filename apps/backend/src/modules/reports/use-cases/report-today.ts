@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Today } from '@michangarrito/contracts';
-import { centavos, may } from '@michangarrito/domain';
+import { averageCentavos, centavos, may } from '@michangarrito/domain';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { TenantTransactions, type TenantTx } from '../../../common/database/tenant-transactions.ts';
 import { SummarizeFiados } from '../../customers/customers.module.ts';
@@ -68,7 +68,7 @@ function figuresOf(
     salesCentavos: centavos(net),
     salesCount: totals.sale_count,
     refundsCentavos: centavos(totals.refund_centavos),
-    averageTicketCentavos: centavos(totals.sale_count === 0 ? 0 : Math.round(totals.sale_centavos / totals.sale_count)),
+    averageTicketCentavos: averageCentavos(centavos(net), totals.sale_count),
     profitCentavos: seesProfit ? centavos(profit) : null,
   };
 }

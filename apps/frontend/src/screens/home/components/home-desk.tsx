@@ -54,7 +54,7 @@ export function HomeDesk(view: HomeDeskProps) {
   );
 }
 
-function Figures({ total, comparison, profit, saleCount, average, till }: HomeView) {
+function Figures({ total, refunds, comparison, profit, saleCount, average, till }: HomeView) {
   return (
     <section className="col-span-full flex flex-wrap rounded-12 bg-paper shadow-[0_0_0_1px_var(--line)]">
       <div className="flex-[1.7] px-5 py-4 max-desk:px-4">
@@ -65,6 +65,7 @@ function Figures({ total, comparison, profit, saleCount, average, till }: HomeVi
         <p className="mt-4">
           <HeroMoney centavos={total} size={42} />
         </p>
+        {refunds !== undefined && <p className="mt-1.5 text-15 text-ink-2">{refunds}</p>}
       </div>
       {profit && <Figure label={home.profit} value={profit.amount} detail={profit.share} />}
       <Figure label={home.sales} value={saleCount} detail={average} />

@@ -11,7 +11,7 @@ import { WaitingCard } from './waiting-card.tsx';
 
 /** The day in one look: what it comes to, its hours, and what waits. */
 export function HomePhone(view: HomeView) {
-  const { shop, date, sync, onSync, total, counts, comparison, chart, waiting } = view;
+  const { shop, date, sync, onSync, total, counts, refunds, comparison, chart, waiting } = view;
   return (
     <Screen
       focusable
@@ -27,6 +27,7 @@ export function HomePhone(view: HomeView) {
         <p className="mt-4">
           <HeroMoney centavos={total} size={50} />
         </p>
+        {refunds !== undefined && <p className="mt-2 text-15 text-ink-2">{refunds}</p>}
         <p className="mt-3.5 text-15 text-ink-2">{counts}</p>
         <BarChart
           {...chart}

@@ -37,7 +37,10 @@ export interface HomeView {
   date: string;
   sync: SyncState;
   onSync: () => void;
+  /** What was sold less what came back, like every other figure. */
   total: Centavos;
+  /** What both were, where something came back. */
+  refunds?: string;
   counts: string;
   saleCount: string;
   average: string;

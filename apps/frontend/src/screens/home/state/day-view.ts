@@ -1,5 +1,5 @@
 import type { Product, TillReading, Today } from '@michangarrito/contracts';
-import { formatMoney, formatQuantity, milli, subtractCentavos, type Unit } from '@michangarrito/domain';
+import { addCentavos, formatMoney, formatQuantity, milli, subtractCentavos, type Unit } from '@michangarrito/domain';
 import { shortTime, weekday } from '../../../messages/dates.ts';
 import { home } from '../../../messages/home.ts';
 import { methodNames } from '../../../messages/methods.ts';
@@ -43,7 +43,13 @@ export function topView({ topProducts }: Today, byId: ReadonlyMap<string, Produc
   }));
 }
 
-/** How the day was paid, the largest first; ways that nobody used are left out. */
+/** What was sold and what came back, where the day's figure is less than was sold; null where nothing came back. */
+export function refundsView({ salesCentavos, refundsCentavos }: Today): string | null {
+  if (refundsCentavos === 0) return null;
+  return home.refunded(formatMoney(addCentavos(salesCentavos, refundsCentavos)), formatMoney(refundsCentavos));
+}
+
+/** How the day was paid, less how it was given back; ways that nobody used are left out. */
 export function paidView({ byMethod }: Today): PaidShareView[] {
   const shares = [
     { id: 'cash', label: methodNames.cash, amount: byMethod.cashCentavos, tone: 'bg-accent' },
@@ -52,6 +58,6 @@ export function paidView({ byMethod }: Today): PaidShareView[] {
     { id: 'fiado', label: methodNames.fiado, amount: byMethod.fiadoCentavos, tone: 'bg-edge' },
   ];
   return shares
-    .filter(({ amount }) => amount > 0)
+    .filter(({ amount }) => amount !== 0)
     .map(({ amount, ...share }) => ({ ...share, value: amount, amount: formatMoney(amount) }));
 }

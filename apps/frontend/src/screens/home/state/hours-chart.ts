@@ -1,5 +1,5 @@
 import type { Today } from '@michangarrito/contracts';
-import { centavos, formatMoney } from '@michangarrito/domain';
+import { centavos, formatMoney, formatPesos } from '@michangarrito/domain';
 import { home } from '../../../messages/home.ts';
 import type { HomeView } from '../components/view-model.ts';
 
@@ -23,7 +23,7 @@ export interface HoursInput {
   readonly wide: boolean;
 }
 
-/** Sales by hour as bars, from opening to closing. */
+/** Sales by hour, less what was given back at that hour, as bars from opening to closing. */
 export function hoursChart({ hours, before, beforeLabel, now, wide }: HoursInput): HomeView['chart'] {
   const amounts = amountsByHour(hours);
   const earlier = amountsByHour(before);
@@ -43,7 +43,7 @@ export function hoursChart({ hours, before, beforeLabel, now, wide }: HoursInput
       ...(labels.has(hour) && { label: labels.get(hour) ?? '' }),
     })),
     ...(shown.includes(now) && { now: now - first }),
-    ...(highest > 0 && { peakLabel: wholePesos(highest) }),
+    ...(highest > 0 && { peakLabel: formatPesos(centavos(highest)) }),
     gridlines: gridlines(Math.max(highest, ...earlier.values())),
     ...(beforeLabel !== null && { beforeLabel }),
   };
@@ -75,15 +75,10 @@ function gridlines(highest: number): { value: number; label: string }[] {
   const count = Math.max(1, Math.floor(highest / step));
   return Array.from({ length: count }, (_, index) => ({
     value: step * (index + 1),
-    label: wholePesos(step * (index + 1)),
+    label: formatPesos(centavos(step * (index + 1))),
   }));
 }
 
 function money(amount: number): string {
   return formatMoney(centavos(amount));
-}
-
-/** Without centavos: over a bar there is no room for them. */
-function wholePesos(amount: number): string {
-  return money(amount).replace(/\.\d\d$/u, '');
 }
