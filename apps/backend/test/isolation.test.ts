@@ -200,7 +200,7 @@ describe('who may not', () => {
         error?.code ?? [verdict, ...flags.filter((flag) => flag === 'permission_missing')].join(' ');
     }
     expect(answers).toEqual({
-      'POST /products': 'recorded',
+      'POST /products': 'recorded permission_missing',
       'PATCH /products/{productId}': 'PERMISSION_MISSING',
       'POST /categories': 'recorded',
       'POST /inventory/movements': 'recorded permission_missing',
