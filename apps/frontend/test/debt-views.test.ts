@@ -1,7 +1,7 @@
 import type { Customer } from '@michangarrito/contracts';
 import { centavos, type Ageing } from '@michangarrito/domain';
 import { describe, expect, test } from 'vitest';
-import { ageingOf, debtorView, debtorsShown, owedByAll } from '../src/screens/fiados/state/debt-views.ts';
+import { ageingOf, creditsShown, debtorView, debtorsShown, owedByAll } from '../src/screens/fiados/state/debt-views.ts';
 
 function customer(name: string, balance: number, rest: Partial<Customer> = {}): Customer {
   return {
@@ -55,6 +55,12 @@ describe('who owes', () => {
     expect(debtorsShown(all, 'be')).toEqual([beto]);
     expect(debtorsShown(all, '5512')).toEqual([lupe]);
     expect(debtorsShown(all, 'ana')).toEqual([]);
+  });
+  test('who has money in their favour is shown too, the most first, and found by words like everybody', () => {
+    const ines = customer('Inés', -9_000);
+    expect(creditsShown([...all, ines, customer('Eva', -1, { archived: true })], '')).toEqual([ines, paty]);
+    expect(creditsShown(all, 'paty')).toEqual([]);
+    expect(debtorsShown(all, 'paty')).toEqual([paty]);
   });
   test('a row says how old, and when they pay before how far they may go', () => {
     const limited = { ...lupe, creditLimitCentavos: centavos(60_000) };

@@ -166,6 +166,7 @@ function FiadosPage() {
         { id: '5', name: 'Beto Ramírez', age: '3 días', late: false, amount: '$201.00' },
         { id: '6', name: 'Juan Mecánico', age: '1 día', late: false, amount: '$80.00' },
       ]}
+      credits={[]}
       search=""
       onSearch={nothing}
       selected={wide ? '3' : ''}

@@ -11,6 +11,7 @@ export const fiados = {
   give: 'Fiar',
   newCustomer: 'Agregar a alguien',
   list: 'Quién te debe',
+  credits: 'A su favor',
   emptyTitle: 'Nadie te debe',
   emptyBody: 'Cuando fíes, aquí ves quién y cuánto.',
   noMatch: (words: string) => `No encontré a “${words}”`,

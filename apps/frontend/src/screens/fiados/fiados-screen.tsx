@@ -13,7 +13,7 @@ import { fiados } from '../../messages/fiados.ts';
 import { titles } from '../../messages/titles.ts';
 import { CustomerFormSheet } from '../customer/sheets/customer-form-sheet.tsx';
 import { Fiados } from './components/fiados-view.tsx';
-import { ageingOf, debtorView, debtorsShown, owedByAll } from './state/debt-views.ts';
+import { ageingOf, creditsShown, debtorView, debtorsShown, owedByAll } from './state/debt-views.ts';
 
 export interface FiadosScreenProps {
   /** Whose account is open beside the list. */
@@ -51,6 +51,7 @@ export function FiadosScreen({ selected, ...pane }: FiadosScreenProps) {
         people={people}
         ageing={summary.data === undefined ? [] : ageingOf(summary.data.ageing, total)}
         debtors={debtorsShown(customers, search).map((one) => debtorView(one, today, shop.utcOffsetMinutes))}
+        credits={creditsShown(customers, search).map((one) => debtorView(one, today, shop.utcOffsetMinutes))}
         search={search}
         onSearch={setSearch}
         {...(selected !== undefined && { selected })}

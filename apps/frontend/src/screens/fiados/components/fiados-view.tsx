@@ -28,7 +28,7 @@ export interface FiadosProps extends FiadosView {
 
 /** Who owes, how much and since when. */
 export function Fiados({ aside, asideLabel, band, ...view }: FiadosProps) {
-  const { search, onSearch, onGive, onNewCustomer, sync, onSync, debtors } = view;
+  const { search, onSearch, onGive, onNewCustomer, sync, onSync, debtors, credits } = view;
   const wide = useViewport() !== 'phone';
   const tools = (
     <div className="flex gap-2 bg-paper px-4 py-2 desk:px-6">
@@ -72,7 +72,13 @@ export function Fiados({ aside, asideLabel, band, ...view }: FiadosProps) {
           <Nobody search={search} onNewCustomer={onNewCustomer} />
         </div>
       ) : (
-        <Debtors {...view} />
+        <Accounts {...view} label={fiados.list} accounts={debtors} />
+      )}
+      {credits.length > 0 && (
+        <section className="pb-4">
+          <h2 className="px-4 pt-5 pb-2 text-15 font-600 text-ink-2 desk:px-6">{fiados.credits}</h2>
+          <Accounts {...view} label={fiados.credits} accounts={credits} />
+        </section>
       )}
     </Screen>
   );
@@ -115,10 +121,15 @@ function Owed({ total, people, ageing }: FiadosView) {
   );
 }
 
-function Debtors({ debtors, selected, onOpen }: FiadosView) {
+interface AccountsProps extends Pick<FiadosView, 'selected' | 'onOpen'> {
+  label: string;
+  accounts: readonly DebtorView[];
+}
+
+function Accounts({ label, accounts, selected, onOpen }: AccountsProps) {
   return (
-    <ul aria-label={fiados.list} className="border-t border-line">
-      {debtors.map((debtor) => (
+    <ul aria-label={label} className="border-t border-line">
+      {accounts.map((debtor) => (
         <li key={debtor.id}>
           <button
             type="button"

@@ -18,6 +18,8 @@ export interface FiadosView {
   /** Open debt by age, youngest first: what it says and its amount for the bar. */
   ageing: readonly { value: number; amount: string }[];
   debtors: readonly DebtorView[];
+  /** Who has money in their favour; empty while searching. */
+  credits: readonly DebtorView[];
   search: string;
   onSearch: (text: string) => void;
   /** The one whose account is open beside the list on a wide screen. */

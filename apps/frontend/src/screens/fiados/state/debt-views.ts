@@ -51,6 +51,14 @@ export function debtorsShown(customers: readonly Customer[], search: string): Cu
     .toSorted((left, right) => (since(left) < since(right) ? -1 : 1));
 }
 
+/** Who has money in their favour, the most first; a search finds them among everybody. */
+export function creditsShown(customers: readonly Customer[], search: string): Customer[] {
+  if (tokens(search).length > 0) return [];
+  return customers
+    .filter(({ archived, balanceCentavos }) => !archived && balanceCentavos < 0)
+    .toSorted((left, right) => left.balanceCentavos - right.balanceCentavos);
+}
+
 function since({ oldestOpenAt }: Customer): string {
   return oldestOpenAt ?? '9999';
 }
