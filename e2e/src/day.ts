@@ -100,7 +100,7 @@ async function sellGoods(keeper: Shopkeeper, look: Look): Promise<void> {
   await chargeExactly(keeper);
 
   await keeper.take('Tortilla de maíz');
-  await keeper.choose('Por peso');
+  await keeper.choose('Por kilo');
   await keeper.amount('0.5', /^Agregar 500 g/);
   await chargeExactly(keeper);
 

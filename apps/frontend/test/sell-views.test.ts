@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { setLineDiscount } from '../src/screens/sell/state/edit-lines.ts';
 import {
   cartProduct,
+  countedWords,
   lineName,
   resultView,
   saleLabel,
@@ -42,6 +43,16 @@ describe('tiles', () => {
 test('a result marks what was typed where the name says it, and nothing where only an alias does', () => {
   expect(resultView(ham, 'jamon pierna').match).toEqual([0, 5]);
   expect(resultView(ham, 'virginia')).not.toHaveProperty('match');
+});
+
+test('a sale counts pieces where all of it is by piece, else products', () => {
+  const soda = cartProduct(product({ unit: 'piece' })) ?? sold;
+  const sodas = (count: number) => lineByQuantity(soda, milli(count * 1000));
+  expect(countedWords([sodas(1)])).toBe('1 pieza');
+  expect(countedWords([sodas(2), sodas(3)])).toBe('5 piezas');
+  expect(countedWords([sodas(2), lineByQuantity(sold, milli(500))])).toBe('2 productos');
+  expect(countedWords([variosLine(centavos(1500), 'iva16')])).toBe('1 producto');
+  expect(countedWords([])).toBe('0 productos');
 });
 
 function linesOf(lines: readonly CartLine[]) {

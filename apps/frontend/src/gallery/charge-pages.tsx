@@ -18,7 +18,7 @@ function Charge({
   return (
     <ChargeScreen
       total={centavos(7050)}
-      productCount={3}
+      counted="3 productos"
       onCustomer={nothing}
       method={method}
       onMethod={setMethod}

@@ -35,14 +35,20 @@ const lines: readonly LineView[] = [
 export const sale: SaleView = {
   label: 'Venta 1',
   lines,
-  productCount: 3,
+  counted: '3 productos',
   total: centavos(7050),
   subtotal: '$70.50',
   discount: '$0.00',
   openLine: null,
 };
 
-export const emptySale: SaleView = { ...sale, lines: [], productCount: 0, total: centavos(0), subtotal: '$0.00' };
+export const emptySale: SaleView = {
+  ...sale,
+  lines: [],
+  counted: '0 productos',
+  total: centavos(0),
+  subtotal: '$0.00',
+};
 
 export const counter: CounterView = {
   sales: [

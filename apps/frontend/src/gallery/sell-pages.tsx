@@ -76,6 +76,7 @@ function ByPesos() {
         product={{ name: 'Jamón de pierna', shape: 'jamon' }}
         detail="$128.00 por kg · quedan 2.4 kg"
         mode="pesos"
+        unit="kg"
         onMode={nothing}
         typed="$20"
         result="156 g"

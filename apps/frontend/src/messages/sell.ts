@@ -1,3 +1,5 @@
+import type { Unit } from '@michangarrito/domain';
+
 /** Words of the sale: counter, basket and the sheets over it. Amounts and quantities come formatted. */
 export const sell = {
   openSales: 'Ventas abiertas',
@@ -21,7 +23,8 @@ export const sell = {
   inSale: (amount: string) => `${amount} en la venta`,
   left: (amount: string) => `quedan ${amount}`,
   soldOut: 'Ya no queda; lo puedes vender',
-  productCount: (count: number) => (count === 1 ? '1 producto' : `${String(count)} productos`),
+  products: (count: number) => (count === 1 ? '1 producto' : `${String(count)} productos`),
+  pieces: (count: number) => (count === 1 ? '1 pieza' : `${String(count)} piezas`),
   showCart: 'Ver la venta',
   hideCart: 'Esconder la venta',
   charge: 'Cobrar',
@@ -50,7 +53,14 @@ export const cart = {
 export const amountSheet = {
   mode: 'Cómo te lo piden',
   byPesos: 'Por pesos',
-  byWeight: 'Por peso',
+  byMeasure: {
+    piece: 'Por pieza',
+    kg: 'Por kilo',
+    g: 'Por gramo',
+    l: 'Por litro',
+    ml: 'Por mililitro',
+    m: 'Por metro',
+  } satisfies Record<Unit, string>,
   asked: 'Te piden',
   weighs: 'Pesa',
   costs: 'Cuesta',

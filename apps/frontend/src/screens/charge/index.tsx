@@ -10,7 +10,7 @@ import { charge } from '../../messages/charge.ts';
 import { methodNames } from '../../messages/methods.ts';
 import { useCurrentSale } from '../sell/state/current-sale.ts';
 import { useSaleEdits } from '../sell/state/use-sale-edits.ts';
-import { saleView } from '../sell/state/views.ts';
+import { countedWords, saleView } from '../sell/state/views.ts';
 import { ChargeSheets, type ChargeSheetName } from './charge-sheets.tsx';
 import { ChargedSale } from './components/charged-sale.tsx';
 import { ChargeScreen } from './components/charge-view.tsx';
@@ -61,7 +61,7 @@ function Charge({ ticket, cart }: { ticket: OpenSale; cart: PricedCart }) {
         keys={viewport === 'desk'}
         total={cart.totalCentavos}
         {...(parts.length > 0 && { remaining })}
-        productCount={cart.lines.length}
+        counted={countedWords(cart.lines)}
         {...(customer !== null && { customer: customer.name })}
         onCustomer={askCustomer}
         method={method}

@@ -8,7 +8,7 @@ import { HeroMoney } from '../../../design/hero-money.tsx';
 import { Kbd } from '../../../design/kbd.tsx';
 import { charge } from '../../../messages/charge.ts';
 import { actions, nav } from '../../../messages/common.ts';
-import { keyHints, sell } from '../../../messages/sell.ts';
+import { keyHints } from '../../../messages/sell.ts';
 import { MethodPicker } from './method-picker.tsx';
 import type { ChargeView, PaidView } from './view-model.ts';
 
@@ -76,14 +76,14 @@ export function ChargeScreen({ children, aside, keys = false, ...view }: ChargeS
   );
 }
 
-function Total({ total, remaining, productCount, paid, onUnpay }: ChargeView) {
+function Total({ total, remaining, counted, paid, onUnpay }: ChargeView) {
   return (
     <div>
       <div className="flex items-end justify-between gap-3">
         <p className="text-15 font-600 text-ink-2">
           {remaining === undefined ? charge.total : charge.missing}
           <br />
-          {sell.productCount(productCount)}
+          {counted}
         </p>
         <HeroMoney centavos={remaining ?? total} size={50} />
       </div>

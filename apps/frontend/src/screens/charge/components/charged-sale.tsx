@@ -1,6 +1,6 @@
 import { keepUnits } from '../../../design/keep-units.ts';
 import { charge } from '../../../messages/charge.ts';
-import { cart, sell } from '../../../messages/sell.ts';
+import { cart } from '../../../messages/sell.ts';
 import type { SaleView } from '../../sell/components/view-model.ts';
 
 /** What is being charged, beside the panel of a wide screen: it is read aloud while the money is counted. */
@@ -24,7 +24,7 @@ export function ChargedSale({ sale }: { sale: SaleView }) {
       </ul>
       <div className="grid gap-1 border-t border-line px-5 py-3 text-15 text-ink-2">
         <p className="flex justify-between">
-          <span>{sell.productCount(sale.productCount)}</span>
+          <span>{sale.counted}</span>
           <span>{cart.subtotal(sale.subtotal)}</span>
         </p>
         <p className="flex justify-between">

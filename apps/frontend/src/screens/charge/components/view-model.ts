@@ -13,7 +13,8 @@ export interface ChargeView {
   total: Centavos;
   /** What is still to be paid once parts of a mixed payment are settled; absent while all of it is. */
   remaining?: Centavos;
-  productCount: number;
+  /** "2 piezas" or "5 productos". */
+  counted: string;
   customer?: string;
   onCustomer: () => void;
   method: ChargeMethod;

@@ -50,9 +50,7 @@ export function CartSheet({
           {cart.clear}
         </Button>
       }
-      band={
-        <CartBand productCount={sale.productCount} total={sale.total} open onToggle={onClose} onCharge={onCharge} />
-      }
+      band={<CartBand counted={sale.counted} total={sale.total} open onToggle={onClose} onCharge={onCharge} />}
     >
       <div className="flex flex-1 flex-col">
         <ul className="border-t border-line">

@@ -48,7 +48,7 @@ export function DeskSaleBand({ sale, keys, onCharge, onHelp }: DeskSaleBandProps
           </button>
         </div>
       ) : (
-        <span className="flex-1 text-15 font-600 text-on-paint-2">{sell.productCount(sale.productCount)}</span>
+        <span className="flex-1 text-15 font-600 text-on-paint-2">{sale.counted}</span>
       )}
       <HeroMoney centavos={sale.total} size={42} className="mr-4" />
       <Button

@@ -1,3 +1,4 @@
+import type { Unit } from '@michangarrito/domain';
 import { Banknote, Scale } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { AmountSheet, type AmountSheetProps } from '../../../design/amount-sheet.tsx';
@@ -15,6 +16,8 @@ export interface ProductAmountSheetProps extends Pick<
   /** "$128.00 por kg · quedan 2.4 kg". */
   detail: string;
   mode: AmountMode;
+  /** What its quantity is in, for the way beside *por pesos*. */
+  unit: Unit;
   /** Absent for what is sold by piece: there is one way to say it. */
   onMode?: (mode: AmountMode) => void;
   /** As shown: "$20", "250 g", "3". */
@@ -25,7 +28,7 @@ export interface ProductAmountSheetProps extends Pick<
 
 /** "$20 de jamón": pesos to weight, weight to pesos, or a number of pieces. */
 export function ProductAmountSheet(props: ProductAmountSheetProps) {
-  const { product, detail, mode, onMode, typed, result, ...rest } = props;
+  const { product, detail, mode, unit, onMode, typed, result, ...rest } = props;
   const byPesos = mode === 'pesos';
   const typedLabel = byPesos ? amountSheet.asked : onMode ? amountSheet.weighs : amountSheet.howMany;
   return (
@@ -37,14 +40,16 @@ export function ProductAmountSheet(props: ProductAmountSheetProps) {
       closeLabel={actions.close}
       eraseLabel={actions.erase}
       quickLabel={amountSheet.quick}
-      {...(onMode && { modes: { label: amountSheet.mode, options: modes, current: mode, onChange: onMode } })}
+      {...(onMode && { modes: { label: amountSheet.mode, options: modesOf(unit), current: mode, onChange: onMode } })}
       typed={{ label: typedLabel, text: typed }}
       result={{ label: byPesos ? amountSheet.weighs : amountSheet.costs, text: result }}
     />
   );
 }
 
-const modes: readonly { id: AmountMode; label: string; icon: ReactNode }[] = [
-  { id: 'pesos', label: amountSheet.byPesos, icon: <Banknote aria-hidden className="size-5" /> },
-  { id: 'quantity', label: amountSheet.byWeight, icon: <Scale aria-hidden className="size-5" /> },
-];
+function modesOf(unit: Unit): readonly { id: AmountMode; label: string; icon: ReactNode }[] {
+  return [
+    { id: 'pesos', label: amountSheet.byPesos, icon: <Banknote aria-hidden className="size-5" /> },
+    { id: 'quantity', label: amountSheet.byMeasure[unit], icon: <Scale aria-hidden className="size-5" /> },
+  ];
+}

@@ -45,13 +45,7 @@ export function SellPhone(props: SellPhoneProps) {
       dock={<SearchRow {...props} searching={searching} onFocus={setFocused} />}
       band={
         searching ? null : selling ? (
-          <CartBand
-            productCount={sale.productCount}
-            total={sale.total}
-            open={false}
-            onToggle={onCart}
-            onCharge={onCharge}
-          />
+          <CartBand counted={sale.counted} total={sale.total} open={false} onToggle={onCart} onCharge={onCharge} />
         ) : (
           <NavBand />
         )

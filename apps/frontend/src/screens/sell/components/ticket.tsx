@@ -3,7 +3,7 @@ import { Button } from '../../../design/button.tsx';
 import { cx } from '../../../design/cx.ts';
 import { keepUnits } from '../../../design/keep-units.ts';
 import { Kbd } from '../../../design/kbd.tsx';
-import { cart, keyHints, sell } from '../../../messages/sell.ts';
+import { cart, keyHints } from '../../../messages/sell.ts';
 import { LineTools } from './line-tools.tsx';
 import { SaleTabs, type SaleTabsProps } from './sale-tabs.tsx';
 import type { LineActions, LineView, SaleView } from './view-model.ts';
@@ -140,7 +140,7 @@ function TicketFoot({ sale, onDiscount, onNote, onClear }: TicketPaneProps) {
   return (
     <div className="border-t border-line px-5 pt-3 pb-2 text-15 text-ink-2">
       <p className="flex justify-between">
-        <span>{sell.productCount(sale.productCount)}</span>
+        <span>{sale.counted}</span>
         <span>{cart.subtotal(sale.subtotal)}</span>
       </p>
       <p className="mt-1 flex justify-between">

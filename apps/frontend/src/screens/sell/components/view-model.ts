@@ -64,7 +64,8 @@ export interface LineActions {
 export interface SaleView {
   label: string;
   lines: readonly LineView[];
-  productCount: number;
+  /** "2 piezas" or "5 productos". */
+  counted: string;
   total: Centavos;
   subtotal: string;
   discount: string;

@@ -56,6 +56,7 @@ export function AmountOfProduct({ product, sold, mode: first, onAmount, onClose 
       product={{ name: product.name, shape: product.silhouette }}
       detail={detailOf(product, sold)}
       mode={mode}
+      unit={sold.unit}
       {...(!isPiece && sold.unitPriceCentavos > 0 && { onMode: change })}
       typed={
         mode === 'pesos'

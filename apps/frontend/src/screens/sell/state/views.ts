@@ -26,6 +26,13 @@ export function lineName(line: Pick<CartLine, 'name' | 'productId'>): string {
   return line.productId === null && line.name === VARIOS_NAME ? sell.varios : line.name;
 }
 
+/** How much a sale holds: pieces where all of it is sold by piece, else how many products. */
+export function countedWords(lines: readonly Pick<CartLine, 'productId' | 'unit' | 'quantityMilli'>[]): string {
+  const byPiece = lines.length > 0 && lines.every(({ productId, unit }) => productId !== null && unit === 'piece');
+  if (!byPiece) return sell.products(lines.length);
+  return sell.pieces(lines.reduce((sum, { quantityMilli }) => sum + quantityMilli, 0) / 1000);
+}
+
 /** What a cart needs to know of a product; null while it has no price. */
 export function cartProduct(product: Product): CartProduct | null {
   if (product.priceCentavos === null) return null;
@@ -125,7 +132,7 @@ export function saleView(input: {
   return {
     label,
     lines,
-    productCount: lines.length,
+    counted: countedWords(ticket?.lines ?? []),
     total,
     subtotal: formatMoney(addCentavos(total, discount)),
     discount: formatMoney(discount),
