@@ -5,8 +5,8 @@ import { openBrowser, type PersonsBrowser } from '../src/browser.ts';
 import { startInstallation, type Installation } from '../src/installation.ts';
 import { Shopkeeper } from '../src/shopkeeper.ts';
 
-/** What Chromium says of every request that finds no backend. */
-const NO_BACKEND = /^Failed to load resource: .*\b50[0-9]\b/;
+/** What Chromium says of every request that finds no backend, or no network. */
+const NO_BACKEND = /^Failed to load resource: .*(\b50[0-9]\b|ERR_INTERNET_DISCONNECTED)|a part of the app did not come/;
 
 let installation: Installation;
 let browser: PersonsBrowser;
@@ -157,4 +157,55 @@ test('a double tap or a key pressed twice on the way to charging confirms nothin
   await keeper.newSale();
   await keeper.waitUntilProtected();
   expect(await salesOnServer()).toEqual([sale]);
+});
+
+test('a reader on the charge screen adds to the sale and confirms nothing', async () => {
+  const { page } = browser;
+  await page.goto(`${installation.url}/productos/nuevo?nombre=Salsa`);
+  await page.getByLabel('Precio de venta').fill('23.50');
+  await page.getByLabel('Código de barras').fill('7501234567893');
+  await page.getByLabel('Código de barras').press('Enter');
+  await keeper.button('Guardar producto').click();
+  await page.waitForURL(/\/productos$/);
+  await page.goto(`${installation.url}/vender`);
+  await keeper.tapTile('Concha');
+  await keeper.goToCharge();
+  const charge = page.getByRole('contentinfo').getByRole('button');
+  await keeper.settled(charge);
+  const before = await charge.textContent();
+  await page.keyboard.type('7501234567893');
+  await page.keyboard.press('Enter');
+  await page.getByText(/^Agregaste Salsa/).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/cobrar');
+  expect(await charge.textContent()).not.toBe(before);
+  await keeper.confirmCharge();
+  await keeper.settled(keeper.button('Nueva venta'));
+  await page.keyboard.type('7501234567893');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/vender');
+  await page.getByRole('contentinfo').getByText('$23.50').waitFor();
+});
+
+test('without network every section opens, and one that never came says so and leads back to the sale', async () => {
+  const { page, context } = browser;
+  await keeper.tapTile('Bolillo');
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Menú' }).click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Inicio' }).click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  for (const section of ['Fiados', 'Productos', 'Corte', 'Ventas', 'Ajustes'] as const) {
+    await keeper.goTo(section);
+    await page.getByRole('heading', { name: section === 'Ventas' ? 'Tus ventas' : section, level: 1 }).waitFor();
+  }
+  await context.setOffline(false);
+  // As if the network had gone before anything could be fetched ahead; what was fetched before is in the browser's cache.
+  await page.addInitScript('window.requestIdleCallback = () => 0');
+  await page.goto(`${installation.url}/vender`);
+  await page.getByRole('contentinfo').getByText('$2.50').waitFor();
+  await page.route('**/assets/*.js', (route) => route.abort('internetdisconnected'));
+  await page.getByRole('button', { name: 'Menú' }).click();
+  await page.getByText('Esta sección necesita internet la primera vez').waitFor();
+  await keeper.button('Ir a vender').click();
+  await page.getByRole('contentinfo').getByText('$2.50').waitFor();
 });

@@ -1,13 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { fetchContract } from '../data/check-command.ts';
 import { sessionReady } from '../data/session.ts';
 import { CrashScreen } from './crash-screen.tsx';
+import { fetchAhead, fetchPartsWhenIdle, lazyScreen } from './lazy-screen.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
 import { Root } from './root.tsx';
 
@@ -51,12 +47,12 @@ const entryScreens = [
   createRoute({
     getParentRoute: () => root,
     path: '/registro',
-    component: lazyRouteComponent(() => import('../screens/register/index.tsx')),
+    component: lazyScreen(() => import('../screens/register/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/acceso',
-    component: lazyRouteComponent(() => import('../screens/login/index.tsx')),
+    component: lazyScreen(() => import('../screens/login/index.tsx')),
   }),
 ] as const;
 
@@ -64,7 +60,7 @@ const shopScreens = [
   createRoute({
     getParentRoute: () => shop,
     path: '/inicio',
-    component: lazyRouteComponent(() => import('../screens/home/index.tsx')),
+    component: lazyScreen(() => import('../screens/home/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
@@ -73,40 +69,40 @@ const shopScreens = [
       ...(search['cliente'] === 'elegir' && { cliente: 'elegir' as const }),
       ...(typeof search['codigo'] === 'string' && { codigo: search['codigo'] }),
     }),
-    component: lazyRouteComponent(() => import('../screens/sell/index.tsx')),
+    component: lazyScreen(() => import('../screens/sell/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/cobrar',
     validateSearch: (search: Record<string, unknown>): { forma?: 'fiado' } =>
       search['forma'] === 'fiado' ? { forma: 'fiado' } : {},
-    component: lazyRouteComponent(() => import('../screens/charge/index.tsx')),
+    component: lazyScreen(() => import('../screens/charge/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/cobrado',
     validateSearch: (search: Record<string, unknown>): { venta?: string } =>
       typeof search['venta'] === 'string' ? { venta: search['venta'] } : {},
-    component: lazyRouteComponent(() => import('../screens/receipt/index.tsx')),
+    component: lazyScreen(() => import('../screens/receipt/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/ventas',
     validateSearch: (search: Record<string, unknown>): { venta?: string } =>
       typeof search['venta'] === 'string' ? { venta: search['venta'] } : {},
-    component: lazyRouteComponent(() => import('../screens/sales/index.tsx')),
+    component: lazyScreen(() => import('../screens/sales/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/ventas/$id',
-    component: lazyRouteComponent(() => import('../screens/sale/index.tsx')),
+    component: lazyScreen(() => import('../screens/sale/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/productos',
     validateSearch: (search: Record<string, unknown>): { ver?: 'bajos' } =>
       search['ver'] === 'bajos' ? { ver: 'bajos' } : {},
-    component: lazyRouteComponent(() => import('../screens/products/index.tsx')),
+    component: lazyScreen(() => import('../screens/products/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
@@ -117,59 +113,59 @@ const shopScreens = [
       }),
       ...(typeof search['nombre'] === 'string' && { nombre: search['nombre'] }),
     }),
-    component: lazyRouteComponent(() => import('../screens/product-new/index.tsx')),
+    component: lazyScreen(() => import('../screens/product-new/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/productos/$id',
-    component: lazyRouteComponent(() => import('../screens/product/index.tsx')),
+    component: lazyScreen(() => import('../screens/product/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/fiados',
-    component: lazyRouteComponent(() => import('../screens/fiados/index.tsx')),
+    component: lazyScreen(() => import('../screens/fiados/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/fiados/$customerId',
-    component: lazyRouteComponent(() => import('../screens/customer/index.tsx')),
+    component: lazyScreen(() => import('../screens/customer/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/corte',
-    component: lazyRouteComponent(() => import('../screens/closure/index.tsx')),
+    component: lazyScreen(() => import('../screens/closure/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/corte/historial',
     validateSearch: (search: Record<string, unknown>): { corte?: string } =>
       typeof search['corte'] === 'string' ? { corte: search['corte'] } : {},
-    component: lazyRouteComponent(() => import('../screens/closure-history/index.tsx')),
+    component: lazyScreen(() => import('../screens/closure-history/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/mas',
-    component: lazyRouteComponent(() => import('../screens/more/index.tsx')),
+    component: lazyScreen(() => import('../screens/more/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/ajustes',
-    component: lazyRouteComponent(() => import('../screens/settings/index.tsx')),
+    component: lazyScreen(() => import('../screens/settings/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/ajustes/tienda',
-    component: lazyRouteComponent(() => import('../screens/settings-shop/index.tsx')),
+    component: lazyScreen(() => import('../screens/settings-shop/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/ajustes/equipo',
-    component: lazyRouteComponent(() => import('../screens/settings-team/index.tsx')),
+    component: lazyScreen(() => import('../screens/settings-team/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
     path: '/ajustes/dispositivos',
-    component: lazyRouteComponent(() => import('../screens/settings-devices/index.tsx')),
+    component: lazyScreen(() => import('../screens/settings-devices/index.tsx')),
   }),
 ] as const;
 
@@ -183,6 +179,12 @@ export const router = createRouter({
   defaultErrorComponent: CrashScreen,
   defaultPreload: 'intent',
   scrollRestoration: true,
+});
+
+fetchAhead(fetchContract);
+const stopWaiting = router.subscribe('onRendered', () => {
+  stopWaiting();
+  fetchPartsWhenIdle();
 });
 
 declare module '@tanstack/react-router' {

@@ -1,6 +1,7 @@
 import type { AnyCommand, CommandOf, CommandType } from '@michangarrito/contracts';
 import type { Centavos } from '@michangarrito/domain';
 import { writeCommand, type CommandRequest } from '@michangarrito/local-store';
+import { checkCommand } from './check-command.ts';
 import { openSession } from './session.ts';
 
 /** A command that is safe on this device and on its way. Its id is the id of the row that it creates. */
@@ -31,10 +32,12 @@ export function write<Type extends CommandType>(
 
 /**
  * Writes a command to the journal of the open shop, shows its effect on the catalogue, and wakes the sender without waiting for it.
- * @throws LocalStoreError if it could not be written: then nothing has happened.
+ * @throws LocalStoreError if it could not be written, UnreadableCommandError if the server could not read it: then nothing has happened.
  */
 export async function writeRequest<Type extends CommandType>(request: CommandRequest<Type>): Promise<Written> {
   const { device, enrolment } = openSession();
+  const { type, payload, folioSeries } = request;
+  await checkCommand(type, payload(folioSeries === null ? null : { series: folioSeries, number: 1 }));
   const session = {
     tenantId: device.tenantId,
     deviceId: device.deviceId,

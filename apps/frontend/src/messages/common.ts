@@ -57,6 +57,13 @@ export const crash = {
   home: 'Ir al inicio',
 };
 
+/** A part of the app that is not on this device yet. */
+export const sectionMissing = {
+  title: 'Esta sección necesita internet la primera vez',
+  body: 'Tu venta abierta y lo que ya cobraste siguen guardados aquí. Sigue vendiendo, y ábrela cuando haya internet.',
+  stillNone: 'Todavía no hay internet. Sigue vendiendo.',
+};
+
 export const notFound = {
   title: 'Aquí no hay nada',
   body: 'La dirección no existe o cambió de lugar.',

@@ -17,3 +17,46 @@ export const deviceNames = {
   computer: 'Computadora',
   named: (kind: string, browser: string) => `${kind} · ${browser}`,
 };
+
+const fieldNames: Record<string, string> = {
+  name: 'El nombre',
+  phone: 'El teléfono',
+  note: 'La nota',
+  reason: 'El motivo',
+  reference: 'La referencia',
+  aliases: 'Otros nombres',
+  barcodes: 'El código de barras',
+  quantityMilli: 'La cantidad',
+  initialStockMilli: 'La cantidad',
+  minimumMilli: 'El mínimo',
+  countedMilli: 'La cantidad',
+  lines: 'La lista de productos',
+  payments: 'La lista de pagos',
+};
+
+/** What of a command cannot be kept, by the path to the field. */
+export function unreadable(field: string): string {
+  const named = field.split('.').findLast((step) => step in fieldNames || step.endsWith('Centavos'));
+  const what = named === undefined ? 'Un dato' : (fieldNames[named] ?? 'Una cantidad de dinero');
+  return `${what} es demasiado largo o no se puede guardar así. Corrígelo y vuelve a intentar; no se guardó nada.`;
+}
+
+/** What to do about something that the server refused and that is in no book. */
+export function whatToDo(type: string): string {
+  if (type in steps) return steps[type] ?? '';
+  return 'No quedó en tus cuentas. Si sigue igual al mandarlo otra vez, hazlo de nuevo con los datos corregidos y toca “Ya lo arreglé”.';
+}
+
+const steps: Record<string, string> = {
+  recordSale:
+    'Esta venta no quedó en tus cuentas; el dinero sí está en tu caja. Si sigue igual al mandarla otra vez, cóbrala de nuevo en Vender con otro cliente o forma de pago y toca “Ya lo arreglé”.',
+  createCustomer:
+    'Esta persona no quedó en tu lista. Agrégala otra vez con un nombre más corto, cobra de nuevo lo que le fiaste y toca “Ya lo arreglé”.',
+  createProduct:
+    'Este producto no quedó en tu lista. Agrégalo otra vez con los datos corregidos y toca “Ya lo arreglé”.',
+  editProduct: 'El producto quedó como estaba. Cámbialo otra vez y toca “Ya lo arreglé”.',
+  editCustomer: 'La persona quedó como estaba. Cámbiala otra vez y toca “Ya lo arreglé”.',
+};
+
+/** The same of what is on this device already. */
+export const unreadableHere = 'Un dato es demasiado largo o no se puede guardar así.';

@@ -121,3 +121,19 @@ test('a charged ticket is gone here and after a reload, and is not charged twice
   await page.openSession().device.tickets.discard(second.id);
   expect(page.openSession().device.tickets.view()).toEqual([]);
 });
+
+test('what the contract does not take is refused before it is on the device', async () => {
+  const customer = { phone: null, creditLimitCentavos: null, dueRule: { kind: 'none' }, note: null } as const;
+  const refused = page.createCustomer({ ...customer, name: 'x'.repeat(81) });
+  await expect(refused).rejects.toMatchObject({
+    name: 'UnreadableCommandError',
+    message: expect.stringMatching(/^El nombre/) as string,
+  });
+  const payments = [{ method: 'cash', amountCentavos: cart().totalCentavos, tenderedCentavos: null }] as const;
+  const sale = { cart: cart(), customerId: null, note: null, openSaleId: null };
+  const long = page.recordSale({ ...sale, payments: [{ ...payments[0], reference: 'x'.repeat(81) }] });
+  await expect(long).rejects.toMatchObject({ message: expect.stringMatching(/^La referencia/) as string });
+  expect(await journalTexts(page)).toEqual([]);
+  const written = await page.recordSale({ ...sale, payments: [{ ...payments[0], reference: null }] });
+  expect(written.folio).toMatch(/-000001$/);
+});

@@ -28,7 +28,7 @@ export interface CustomerFormSheetProps {
 export function CustomerFormSheet({ customer, name: typedName, onSaved, onClose }: CustomerFormSheetProps) {
   const toast = useToast();
   const { person } = useOpenSession().enrolment;
-  const [name, setName] = useState(customer?.name ?? typedName);
+  const [name, setName] = useState(customer?.name ?? typedName.slice(0, 80));
   const [phone, setPhone] = useState(customer?.phone ?? '');
   const [limit, setLimit] = useState(moneyText(customer?.creditLimitCentavos ?? null));
   const [due, setDue] = useState(dueValueOf(customer?.dueRule ?? { kind: 'none' }));

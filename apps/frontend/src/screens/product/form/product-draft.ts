@@ -36,7 +36,7 @@ const USUAL_TAX_CLASS: TaxClass = 'iva16';
 
 export function emptyDraft(name: string, code: string | null): ProductDraft {
   return {
-    name,
+    name: name.slice(0, 120),
     price: '',
     cost: '',
     unit: 'piece',

@@ -6,6 +6,7 @@ import { retryEntry, setEntryAside, useJournalEntries, useSyncView } from '../..
 import { Button } from '../../../design/button.tsx';
 import { Card } from '../../../design/card.tsx';
 import { useToast } from '../../../design/toast.tsx';
+import { unreadableHere, whatToDo } from '../../../messages/data.ts';
 import { protection } from '../../../messages/sales.ts';
 import { entryWords } from '../entry-words.ts';
 
@@ -60,7 +61,8 @@ function AttentionEntry({ entry, onRetry, onSeen }: { entry: JournalEntry; onRet
           {protection.needs}
         </span>
       </p>
-      <p className="text-ink">{describeCode(entry.lastError?.code ?? 'INTERNAL')}</p>
+      <p className="text-ink">{reason(entry)}</p>
+      <p className="text-ink">{whatToDo(entry.type)}</p>
       <div className="flex flex-wrap gap-2">
         <Button onClick={onRetry}>{protection.again}</Button>
         <Button variant="text" onClick={onSeen}>
@@ -69,6 +71,12 @@ function AttentionEntry({ entry, onRetry, onSeen }: { entry: JournalEntry; onRet
       </div>
     </section>
   );
+}
+
+/** Why the server refused it; nothing is marked here, so what it cannot read is said in other words. */
+function reason({ lastError }: JournalEntry): string {
+  const code = lastError?.code ?? 'INTERNAL';
+  return code === 'INVALID_INPUT' ? unreadableHere : describeCode(code);
 }
 
 /** Saves the journal as a file: the exact texts, whatever becomes of the network. */

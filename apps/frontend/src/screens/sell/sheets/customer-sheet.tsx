@@ -48,6 +48,7 @@ export function CustomerSheet({ current, onCustomer, onClose }: CustomerSheetPro
           clearLabel={sell.clearSearch}
           value={text}
           onValue={setText}
+          maxLength={80}
           data-autofocus
         />
       </div>
