@@ -5,7 +5,7 @@ import { runNode } from './run.ts';
 
 const OPENAPI = 'packages/api-client/openapi.json';
 const CLIENT_TYPES = 'packages/api-client/src/schema.gen.ts';
-const CHECKSUMS = 'database/schemas/checksums.json';
+const CHECKSUMS = 'database/schemas/CHECKSUMS';
 
 /** The generated files of the house as they should be: relative path to text. Nothing is written. */
 export async function generateAll(root: string): Promise<Map<string, string>> {

@@ -19,7 +19,7 @@ test('counts the problems of the rules it ran and prints each', async () => {
 
 test('counts a rule that cannot run as a problem', async () => {
   const output = printed();
-  const root = makeHouse({ 'database/schemas/checksums.json': 'not json' });
+  const root = makeHouse({ 'database/schemas': 'not a directory' });
   expect(await check(root, ['migrations'])).toBe(1);
   expect(output).toContainEqual(expect.stringMatching(/migrations could not run/));
 });

@@ -6,7 +6,7 @@ import { makeHouse, place } from './house.ts';
 
 const FIRST = 'database/schemas/01-first.sql';
 const SECOND = 'database/schemas/02-second.sql';
-const CHECKSUMS = 'database/schemas/checksums.json';
+const CHECKSUMS = 'database/schemas/CHECKSUMS';
 
 function frozenHouse(): string {
   const root = makeHouse({ [FIRST]: 'create table a ();\n' });

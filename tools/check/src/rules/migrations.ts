@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { Problem, Rule } from '../problem.ts';
 
 const DIRECTORY = 'database/schemas';
-const CHECKSUMS = `${DIRECTORY}/checksums.json`;
+const CHECKSUMS = `${DIRECTORY}/CHECKSUMS`;
 
 /** A migration that reached main is frozen: databases have run it, so a change to it would reach none of them. */
 export const migrations: Rule = {
   name: 'migrations',
   run(root) {
-    if (!existsSync(join(root, CHECKSUMS))) return Promise.resolve({ problems: [] });
+    if (!existsSync(join(root, DIRECTORY))) return Promise.resolve({ problems: [] });
     const frozen = readChecksums(root);
     const present = migrationChecksums(root);
     const changed = Object.entries(frozen)
@@ -39,14 +39,20 @@ function migrationChecksums(root: string): Record<string, string> {
   );
 }
 
-/** The text of checksums.json with every new migration added. What was frozen keeps its checksum, even if its file changed. */
+/** The text of CHECKSUMS with every new migration added. What was frozen keeps its checksum, even if its file changed. */
 export function freezeMigrations(root: string): string {
-  const frozen = existsSync(join(root, CHECKSUMS)) ? readChecksums(root) : {};
-  return `${JSON.stringify({ ...migrationChecksums(root), ...frozen }, null, 2)}\n`;
+  const frozen = Object.entries({ ...migrationChecksums(root), ...readChecksums(root) });
+  return frozen
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, checksum]) => `${checksum}  ${name}\n`)
+    .join('');
 }
 
+/** What `sha256sum` writes: a checksum, two spaces and a name a line. */
 function readChecksums(root: string): Record<string, string> {
-  return JSON.parse(readFileSync(join(root, CHECKSUMS), 'utf8')) as Record<string, string>;
+  const path = join(root, CHECKSUMS);
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
+  return Object.fromEntries(lines.map((line) => line.split(/\s+/, 2).toReversed() as [string, string]));
 }
 
 const problem = (path: string, message: string): Problem => ({ path, rule: 'migrations', message });
