@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { initials } from '../src/design/initials.ts';
 import { keepUnits } from '../src/design/keep-units.ts';
-import { keypadKey, typeKey, type KeypadKey } from '../src/design/keypad-text.ts';
+import { groupTyped, keypadKey, strayKey, typeKey, type KeypadKey } from '../src/design/keypad-text.ts';
 import { shapeTint } from '../src/design/silhouette.tsx';
+import { isTooMuchMoney, isUnreadMoney } from '../src/design/money-text.ts';
 import { neighbour } from '../src/design/tab-order.ts';
 import { amountSheet } from '../src/messages/sell.ts';
 
@@ -89,4 +90,47 @@ test('a swipe past the last category stays', () => {
   expect(neighbour(tabs, 'a', 1)).toBe('b');
   expect(neighbour(tabs, 'b', 1)).toBeNull();
   expect(neighbour(tabs, 'a', -1)).toBeNull();
+});
+
+describe('what an amount has no place for is never dropped', () => {
+  const stray = (key: string, shown: string, decimal = true, ctrlKey = false) =>
+    strayKey({ key, ctrlKey, altKey: false, metaKey: false }, shown, decimal);
+  test('a minus, a point or comma among pieces, a second point, a digit too many', () => {
+    expect([stray('-', '0', false), stray(',', '5', false), stray('.', '5', false)]).toEqual(['-', ',', '.']);
+    expect([stray('.', '$1.2'), stray('4', '$1.23'), stray('7', '$123456'), stray('1', '0.125 kg')]).toEqual([
+      '.',
+      '4',
+      '7',
+      '1',
+    ]);
+  });
+  test('nothing else', () => {
+    expect([stray('5', '$0'), stray(',', '$1'), stray('4', '0.12 kg'), stray('a', '$1')]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect([stray('Enter', '$1'), stray('-', '$1', true, true)]).toEqual([null, null]);
+  });
+  test.each(['1.234,50', '-5', '5,5', '12,34', 'doce', '1.234'])('%s in a field is not understood', (text) => {
+    expect(isUnreadMoney(text)).toBe(true);
+  });
+  test.each(['', '$', '.', '.5', '5.', '1,234.50', '$ 20', '1234'])('“%s” is understood, or only begins', (text) => {
+    expect(isUnreadMoney(text)).toBe(false);
+  });
+  test('no field takes ten million pesos', () => {
+    expect(['9,999,999.99', '10000000', '9'.repeat(30)].map(isTooMuchMoney)).toEqual([false, true, true]);
+  });
+});
+
+test('an amount being typed has its thousands apart', () => {
+  expect(['$999999', '$1234.5', '1500 g', '$0', '0.125 kg', '$1000.'].map(groupTyped)).toEqual([
+    '$999,999',
+    '$1,234.5',
+    '1,500 g',
+    '$0',
+    '0.125 kg',
+    '$1,000.',
+  ]);
 });

@@ -1,8 +1,9 @@
 import { ArrowRight } from 'lucide-react';
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
+import { amounts } from '../messages/amounts.ts';
 import { Band } from './band.tsx';
 import { Button } from './button.tsx';
-import { keypadKey, type KeypadKey } from './keypad-text.ts';
+import { groupTyped, keypadKey, strayKey, type KeypadKey } from './keypad-text.ts';
 import { Keypad } from './keypad.tsx';
 import { SegmentedControl } from './segmented-control.tsx';
 import { isSettled } from './settled.ts';
@@ -53,16 +54,27 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
     quickLabel,
     decimal,
     onKey,
-    message,
     confirm,
   } = props;
+  // What was typed and has no place in the amount, until it is erased: dropped, it would leave another number.
+  const [stray, setStray] = useState('');
+  const message = stray === '' ? props.message : amounts.stray(stray);
+  const disabled = confirm.disabled || stray !== '';
+  const press = (key: KeypadKey) => {
+    if (stray === '') onKey(key);
+    else setStray(key === 'erase' ? stray.slice(0, -1) : stray + key);
+  };
   const messageId = useId();
   useKeys((event) => {
     const key = keypadKey(event);
-    if (key !== null) {
+    const odd = strayKey(event, typed.text, decimal ?? true);
+    if (odd !== null) {
       event.preventDefault();
-      onKey(key);
-    } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement) && !confirm.disabled) {
+      setStray(stray + odd);
+    } else if (key !== null) {
+      event.preventDefault();
+      press(key);
+    } else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement) && !disabled) {
       event.preventDefault();
       if (isSettled() && !event.repeat && confirm.busy !== true) confirm.onConfirm();
     }
@@ -80,7 +92,7 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
             variant="go"
             large
             wide
-            disabled={confirm.disabled}
+            disabled={disabled}
             busy={confirm.busy ?? false}
             {...(confirm.busyLabel === undefined ? {} : { busyLabel: confirm.busyLabel })}
             onClick={confirm.onConfirm}
@@ -103,7 +115,7 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
           className="flex items-end justify-between gap-2"
           aria-describedby={message === undefined ? undefined : messageId}
         >
-          <Figure label={typed.label} text={typed.text} typing />
+          <Figure label={typed.label} text={groupTyped(typed.text)} typing />
           {result && (
             <>
               <ArrowRight aria-hidden className="mb-2.5 size-5 shrink-0 text-ink-2" />
@@ -123,7 +135,10 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
                 key={option.id}
                 type="button"
                 aria-pressed={option.on}
-                onClick={option.onTap}
+                onClick={() => {
+                  setStray('');
+                  option.onTap();
+                }}
                 className="min-h-12 rounded-12 text-15 font-600 shadow-[inset_0_0_0_1px_var(--line)] active:bg-well aria-pressed:bg-paint-soft aria-pressed:font-700 aria-pressed:text-accent aria-pressed:shadow-[inset_0_0_0_2px_var(--accent)]"
               >
                 {option.label}
@@ -132,7 +147,7 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
           </div>
         )}
         <div data-autofocus tabIndex={-1} className="outline-none">
-          <Keypad onKey={onKey} eraseLabel={eraseLabel} decimal={decimal ?? true} />
+          <Keypad onKey={press} eraseLabel={eraseLabel} decimal={decimal ?? true} />
         </div>
       </div>
     </Sheet>

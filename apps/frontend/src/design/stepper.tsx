@@ -14,7 +14,7 @@ export interface StepperProps {
   valueLabel?: string;
   lessDisabled?: boolean;
   /** Instead of `onValue`: the value is a field that takes a whole number. */
-  typed?: { label: string; onFocus: () => void; onText: (text: string) => void };
+  typed?: { label: string; onFocus: () => void; onText: (text: string) => void; invalid?: boolean };
   /** Keys apart from a boxed value, as where money is counted. */
   boxed?: boolean;
   selected?: boolean;
@@ -52,13 +52,17 @@ export function Stepper(props: StepperProps) {
           inputMode="numeric"
           autoComplete="off"
           aria-label={typed.label}
+          aria-invalid={typed.invalid === true || undefined}
           value={value}
           onFocus={(event) => {
             typed.onFocus();
             event.target.select();
           }}
           onChange={(event) => typed.onText(event.target.value)}
-          className={cx(box, 'w-11 text-center outline-none focus:bg-paper focus:shadow-[0_0_0_3px_var(--accent)]')}
+          className={cx(
+            box,
+            'w-11 text-center outline-none aria-invalid:text-alert focus:bg-paper focus:shadow-[0_0_0_3px_var(--accent)]',
+          )}
         />
       ) : onValue ? (
         <button type="button" className={box} aria-label={valueLabel} onClick={onValue}>

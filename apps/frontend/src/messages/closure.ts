@@ -29,6 +29,7 @@ export const openTillWords = {
   float: 'Con cuánto abres',
   quick: 'Cantidades rápidas',
   confirm: (amount: string) => `Abrir con ${amount}`,
+  confirmPlain: 'Abrir caja',
   opening: 'Abriendo…',
   done: (amount: string) => `Caja abierta con ${amount}`,
 };

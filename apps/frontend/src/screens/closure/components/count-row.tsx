@@ -1,10 +1,13 @@
 import { centavos, formatMoney } from '@michangarrito/domain';
+import { useState } from 'react';
 import { NoteLabel } from '../../../design/bank-note.tsx';
 import { cx } from '../../../design/cx.ts';
 import { Stepper } from '../../../design/stepper.tsx';
+import { amounts } from '../../../messages/amounts.ts';
 import { closure } from '../../../messages/closure.ts';
 
 const SMALLEST_NOTE_CENTAVOS = 2_000;
+const COUNT = /^\d{0,4}$/u;
 
 export interface CountRowProps {
   /** Worth of one, in centavos. */
@@ -18,6 +21,8 @@ export interface CountRowProps {
 
 /** How many of one note or coin: − n +, or typed. */
 export function CountRow({ value, count, amount, selected, onSelect, onCount }: CountRowProps) {
+  // What was typed and is no number of notes: it stays in sight and counts nothing.
+  const [unread, setUnread] = useState<string | null>(null);
   const isNote = value >= SMALLEST_NOTE_CENTAVOS;
   const label = formatMoney(centavos(value)).replace('.00', '');
   const words = isNote
@@ -25,6 +30,7 @@ export function CountRow({ value, count, amount, selected, onSelect, onCount }: 
     : { less: closure.lessCoin, more: closure.moreCoin, type: closure.typeCoins };
   const change = (by: number) => () => {
     onSelect();
+    setUnread(null);
     onCount(Math.max(0, count + by));
   };
   return (
@@ -39,7 +45,7 @@ export function CountRow({ value, count, amount, selected, onSelect, onCount }: 
         <Stepper
           boxed
           selected={selected}
-          value={String(count)}
+          value={unread ?? String(count)}
           lessLabel={words.less(label)}
           moreLabel={words.more(label)}
           lessDisabled={count === 0}
@@ -48,7 +54,12 @@ export function CountRow({ value, count, amount, selected, onSelect, onCount }: 
           typed={{
             label: words.type(label),
             onFocus: onSelect,
-            onText: (text) => onCount(Number(text.replace(/\D/gu, '').slice(0, 4))),
+            invalid: unread !== null,
+            onText: (text) => {
+              const read = COUNT.test(text);
+              setUnread(read ? null : text);
+              onCount(read ? Number(text) : 0);
+            },
           }}
         />
       </span>
@@ -58,7 +69,13 @@ export function CountRow({ value, count, amount, selected, onSelect, onCount }: 
           count === 0 ? 'text-ink-2' : 'font-700',
         )}
       >
-        {amount}
+        {unread === null ? (
+          amount
+        ) : (
+          <span role="alert" className="text-14 text-alert">
+            {amounts.unreadCount}
+          </span>
+        )}
       </span>
     </li>
   );

@@ -30,10 +30,10 @@ export function OpenTill() {
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const parsed = parseMoney(text);
-  const float = parsed.ok ? parsed.value : ZERO_CENTAVOS;
+  const float = text.trim() === '' ? ZERO_CENTAVOS : parsed.ok ? parsed.value : null;
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy || float === null) return;
     setBusy(true);
     try {
       await openTill({ floatCentavos: float });
@@ -62,10 +62,11 @@ export function OpenTill() {
             variant="go"
             large
             className="flex-1 two:ml-auto two:max-w-90"
+            disabled={float === null}
             busy={busy}
             busyLabel={openTillWords.opening}
           >
-            {openTillWords.confirm(formatMoney(float))}
+            {float === null ? openTillWords.confirmPlain : openTillWords.confirm(formatMoney(float))}
           </Button>
         </Band>
       }
