@@ -65,10 +65,11 @@ async function shootSelling(keeper: Shopkeeper, shoot: Shoot): Promise<void> {
     await keeper.tapTile(name);
   await keeper.tapTile('Jamón de pierna');
   await page.getByRole('dialog').waitFor();
-  await page.keyboard.type('20');
+  const sheet = page.getByRole('dialog');
+  for (const key of '20') await sheet.getByRole('button', { name: key, exact: true }).click();
   await shoot('por-pesos');
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await sheet.getByRole('button', { name: /^Agregar/ }).click();
+  await sheet.waitFor({ state: 'detached' });
   await shoot('vender');
   const search = page
     .getByRole('searchbox')

@@ -35,7 +35,9 @@ export function ProductTile(props: ProductTileProps) {
       style={pictureTint(props)}
       className={cx(
         'group flex min-h-[113px] w-full flex-col overflow-hidden rounded-12 bg-paper text-left desk:min-h-[134px]',
-        'transition-transform duration-80 ease-out active:scale-98 focus-visible:-outline-offset-1',
+        'relative transition-transform duration-80 ease-out active:scale-98',
+        // Inside and above the picture: the shelves cut off what stands out of a tile.
+        'focus-visible:outline-none focus-visible:after:absolute focus-visible:after:inset-0 focus-visible:after:rounded-12 focus-visible:after:shadow-[inset_0_0_0_3px_var(--accent)]',
         inSale === undefined ? 'shadow-[0_0_0_1px_var(--line)]' : 'shadow-[0_0_0_2px_var(--accent)]',
       )}
     >
