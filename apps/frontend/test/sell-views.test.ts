@@ -78,6 +78,13 @@ describe('lines', () => {
       { amount: '$169.50', promotion: { badge: '–$10.50', before: 'antes $180.00' } },
     ]);
   });
+  test('what is taken off the whole sale is said only where there is something', () => {
+    const open = { ...ticket('1'), lines: [lineByQuantity(sold, milli(1000))] };
+    const input = { label: 'Venta 1', cart: null, customer: null, openLine: null };
+    expect(saleView({ ...input, ticket: open })).toMatchObject({ hasDiscount: false });
+    const line = { ...open, lines: setLineDiscount(open.lines, 0, centavos(1000)) };
+    expect(saleView({ ...input, ticket: line })).toMatchObject({ hasDiscount: true, discount: '$10.00' });
+  });
   test('varios is said in words', () => {
     expect(lineName(variosLine(centavos(1000), 'iva16'))).toBe('Varios');
   });

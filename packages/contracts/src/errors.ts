@@ -20,7 +20,7 @@ export const ERROR_CATALOG = {
   NOT_LOGGED_IN: entry(401, 'Entra de nuevo para seguir. Tus ventas siguen guardadas.'),
   SESSION_ENDED: entry(401, 'Esta sesión se cerró. Entra de nuevo; tus ventas siguen guardadas.'),
   CODE_WRONG: entry(422, 'Ese código no es. Revísalo o pide otro.'),
-  CODE_EXPIRED: entry(422, 'Ese código ya venció. Pide otro.'),
+  CODE_EXPIRED: entry(422, 'Ese código ya no sirve: venció o se acabaron los intentos. Pide otro.'),
   TICKET_EXPIRED: entry(422, 'Pasó mucho tiempo. Pide otro código para empezar de nuevo.'),
   PIN_WRONG: entry(422, 'Ese NIP no es. Revísalo y vuelve a intentar.'),
   PIN_LOCKED: entry(423, 'Van muchos NIP equivocados. Espera 15 minutos y vuelve a intentar.', true),

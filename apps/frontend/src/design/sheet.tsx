@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useRef, type PointerEvent, type ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { uncover, unsettle } from './settled.ts';
-import { ToastRegion } from './toast.tsx';
+import { ToastRegion, useToast } from './toast.tsx';
 
 const dragToClosePx = 72;
 
@@ -45,6 +45,9 @@ export function Sheet({
 }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const { dismiss } = useToast();
+  // What was said before would lie over the sheet's own button.
+  useLayoutEffect(dismiss, [dismiss]);
   // Before the page is painted, and closed while still in it: so the focus goes back to where it was.
   useLayoutEffect(() => {
     unsettle();

@@ -39,6 +39,7 @@ export const sale: SaleView = {
   total: centavos(7050),
   subtotal: '$70.50',
   discount: '$0.00',
+  hasDiscount: false,
   openLine: null,
 };
 

@@ -34,7 +34,7 @@ export const flagWords: Record<Flag, string> = {
   permission_missing: 'Quien la hizo no tenía permiso para algo de esto.',
   price_differs: 'Se vendió a otro precio que el de tu catálogo.',
   tax_class_differs: 'Llevaba otro impuesto que el de tu catálogo.',
-  stock_negative: 'Se vendió más de lo que tenías contado.',
+  stock_negative: 'Se vendió más de lo anotado en existencias. Si no las cuentas, no hagas caso.',
   credit_limit_passed: 'Pasó el límite de fiado del cliente.',
   clock_impossible: 'La hora del aparato estaba mal.',
   device_forked: 'Otro aparato usó el mismo número de ticket.',

@@ -39,6 +39,7 @@ export const cart = {
   note: 'Nota',
   anyone: 'Público en general',
   subtotal: (amount: string) => `Subtotal ${amount}`,
+  minusDiscount: (amount: string) => `Descuento −${amount}`,
   each: (price: string) => `${price} c/u`,
   perUnit: (price: string, unit: string) => `${price} por ${unit}`,
   minus: (amount: string) => `–${amount}`,

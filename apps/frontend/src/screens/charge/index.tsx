@@ -52,14 +52,16 @@ function Charge({ ticket, cart }: { ticket: OpenSale; cart: PricedCart }) {
   const askCustomer = () => setSheet('customer');
   useChargeKeys(confirm, back);
   const amount = formatMoney(remaining);
+  const view = saleView({ label: charge.title, ticket, cart, customer, openLine: null });
   return (
     <>
       <ChargeScreen
         {...(viewport !== 'phone' && {
-          aside: <ChargedSale sale={saleView({ label: charge.title, ticket, cart, customer, openLine: null })} />,
+          aside: <ChargedSale sale={view} />,
         })}
         keys={viewport === 'desk'}
         total={cart.totalCentavos}
+        {...(view.hasDiscount && { discount: { subtotal: view.subtotal, amount: view.discount } })}
         {...(parts.length > 0 && { remaining })}
         counted={countedWords(cart.lines)}
         {...(customer !== null && { customer: customer.name })}

@@ -11,7 +11,7 @@ export function NewPinForm({ onPin }: { onPin: (pin: string) => Promise<void> })
   const [pin, setPin] = useState('');
   const [again, setAgain] = useState('');
   const [tried, setTried] = useState(false);
-  const { busy, error, run } = useRequest();
+  const { busy, error, setError, run } = useRequest();
   const tooShort = pin.length < OWNER_DIGITS;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -25,7 +25,10 @@ export function NewPinForm({ onPin }: { onPin: (pin: string) => Promise<void> })
         hint={pinStep.createHint}
         error={tried && tooShort ? pinStep.tooShort : error}
         value={pin}
-        onValue={setPin}
+        onValue={(text) => {
+          setError(undefined);
+          setPin(text);
+        }}
         fresh
         autoFocus
       />

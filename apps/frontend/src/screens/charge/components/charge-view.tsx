@@ -8,7 +8,7 @@ import { HeroMoney } from '../../../design/hero-money.tsx';
 import { Kbd } from '../../../design/kbd.tsx';
 import { charge } from '../../../messages/charge.ts';
 import { actions, nav } from '../../../messages/common.ts';
-import { keyHints } from '../../../messages/sell.ts';
+import { cart as words, keyHints } from '../../../messages/sell.ts';
 import { MethodPicker } from './method-picker.tsx';
 import type { ChargeView, PaidView } from './view-model.ts';
 
@@ -34,11 +34,11 @@ export function ChargeScreen({ children, aside, keys = false, ...view }: ChargeS
           right={
             <Button
               variant="text"
-              className="-mr-2 max-w-40"
+              className="-mr-2"
               icon={<UserRound aria-hidden className="size-5 shrink-0" />}
               onClick={view.onCustomer}
             >
-              <span className="truncate">{view.customer ?? charge.customer}</span>
+              <span className="max-w-26 truncate two:max-w-60">{view.customer ?? charge.customer}</span>
             </Button>
           }
         />
@@ -76,7 +76,7 @@ export function ChargeScreen({ children, aside, keys = false, ...view }: ChargeS
   );
 }
 
-function Total({ total, remaining, counted, paid, onUnpay }: ChargeView) {
+function Total({ total, remaining, discount, counted, paid, onUnpay }: ChargeView) {
   return (
     <div>
       <div className="flex items-end justify-between gap-3">
@@ -87,6 +87,12 @@ function Total({ total, remaining, counted, paid, onUnpay }: ChargeView) {
         </p>
         <HeroMoney centavos={remaining ?? total} size={50} />
       </div>
+      {discount !== undefined && (
+        <p className="mt-1 flex justify-between text-15 text-ink-2">
+          <span>{words.subtotal(discount.subtotal)}</span>
+          <span>{words.minusDiscount(discount.amount)}</span>
+        </p>
+      )}
       {paid.length > 0 && (
         <ul aria-label={charge.split} className="mt-2 flex flex-wrap gap-2">
           {paid.map((part) => (

@@ -11,6 +11,8 @@ export interface PaidView {
 
 export interface ChargeView {
   total: Centavos;
+  /** Where something is taken off: what the lines come to before it, and how much it is. */
+  discount?: { subtotal: string; amount: string };
   /** What is still to be paid once parts of a mixed payment are settled; absent while all of it is. */
   remaining?: Centavos;
   /** "2 piezas" or "5 productos". */

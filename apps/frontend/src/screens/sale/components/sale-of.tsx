@@ -1,5 +1,5 @@
 import type { SaleDetail } from '@michangarrito/contracts';
-import { formatMoney } from '@michangarrito/domain';
+import { formatMoney, may } from '@michangarrito/domain';
 import { MessageCircle, Printer, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useOpenSession } from '../../../data/session.ts';
@@ -15,10 +15,11 @@ import { RefundSheet } from './refund-sheet.tsx';
 
 /** A sale as its ticket, with what can still be done with it and what was odd about it. */
 export function SaleOf({ sale }: { sale: SaleDetail }) {
-  const { shop } = useOpenSession().enrolment;
+  const { shop, person } = useOpenSession().enrolment;
   const [refunding, setRefunding] = useState(false);
   const ticket = ticketOfSale(sale, shop);
-  const refundable = sale.status !== 'cancelled' && sale.lines.some((line) => leftOfLine(line) > 0);
+  const refundable =
+    may(person, 'sale.refund') && sale.status !== 'cancelled' && sale.lines.some((line) => leftOfLine(line) > 0);
   const share = () => void open(`https://wa.me/?text=${encodeURIComponent(ticketText(ticket))}`, '_blank', 'noopener');
   return (
     <div className="mx-auto grid w-full max-w-140 gap-3">

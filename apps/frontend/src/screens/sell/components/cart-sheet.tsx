@@ -14,7 +14,8 @@ export interface CartSheetProps {
   onLine: (id: string) => void;
   onClear: () => void;
   onCustomer: () => void;
-  onDiscount: () => void;
+  /** Absent for who may give none. */
+  onDiscount?: () => void;
   onNote: () => void;
   onClose: () => void;
   onCharge: () => void;
@@ -60,18 +61,26 @@ export function CartSheet({
             </CartLine>
           ))}
         </ul>
+        {sale.hasDiscount && (
+          <p className="flex justify-between px-4 py-3 text-15 text-ink-2">
+            <span>{cart.subtotal(sale.subtotal)}</span>
+            <span>{cart.minusDiscount(sale.discount)}</span>
+          </p>
+        )}
         {sale.note !== undefined && <p className="px-4 py-3 text-15 text-ink-2">{sale.note}</p>}
-        <div className="sticky bottom-0 mt-auto grid grid-cols-3 gap-2 bg-paper px-4 py-3">
+        <div className="sticky bottom-0 mt-auto grid auto-cols-fr grid-flow-col gap-2 bg-paper px-4 py-3">
           <CartAction
             icon={<UserRound aria-hidden className="size-4.5 shrink-0 narrow:hidden" />}
             label={cart.customer}
             onTap={onCustomer}
           />
-          <CartAction
-            icon={<Percent aria-hidden className="size-4.5 shrink-0 narrow:hidden" />}
-            label={cart.discount}
-            onTap={onDiscount}
-          />
+          {onDiscount && (
+            <CartAction
+              icon={<Percent aria-hidden className="size-4.5 shrink-0 narrow:hidden" />}
+              label={cart.discount}
+              onTap={onDiscount}
+            />
+          )}
           <CartAction
             icon={<MessageSquareText aria-hidden className="size-4.5 shrink-0 narrow:hidden" />}
             label={cart.note}

@@ -19,9 +19,11 @@ export function LineTools({ line, actions }: { line: LineView; actions: LineActi
         onValue={() => actions.onQuantity(line.id)}
       />
       <span className="flex-1" />
-      <Button square large aria-label={cart.lineDiscount} onClick={() => actions.onDiscount(line.id)}>
-        <Percent aria-hidden className="size-5" />
-      </Button>
+      {actions.onDiscount && (
+        <Button square large aria-label={cart.lineDiscount} onClick={() => actions.onDiscount?.(line.id)}>
+          <Percent aria-hidden className="size-5" />
+        </Button>
+      )}
       <Button
         square
         large

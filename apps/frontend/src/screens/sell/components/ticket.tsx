@@ -16,7 +16,8 @@ export interface TicketProps {
   onLine: (id: string) => void;
   onClear: () => void;
   onCustomer: () => void;
-  onDiscount: () => void;
+  /** Absent for who may give none. */
+  onDiscount?: () => void;
   onNote: () => void;
   onMenu?: () => void;
 }
@@ -148,15 +149,17 @@ function TicketFoot({ sale, onDiscount, onNote, onClear }: TicketPaneProps) {
         <span>{sale.discount}</span>
       </p>
       <div className="-mx-3 mt-1 flex justify-between">
-        <Button
-          variant="text"
-          disabled={none}
-          className="bg-transparent! text-15!"
-          icon={<Percent aria-hidden className="size-5" />}
-          onClick={onDiscount}
-        >
-          {cart.discount}
-        </Button>
+        {onDiscount && (
+          <Button
+            variant="text"
+            disabled={none}
+            className="bg-transparent! text-15!"
+            icon={<Percent aria-hidden className="size-5" />}
+            onClick={onDiscount}
+          >
+            {cart.discount}
+          </Button>
+        )}
         <Button
           variant="text"
           disabled={none}

@@ -56,7 +56,8 @@ export interface LineActions {
   onLess: (id: string) => void;
   onMore: (id: string) => void;
   onQuantity: (id: string) => void;
-  onDiscount: (id: string) => void;
+  /** Absent for who may give none. */
+  onDiscount?: (id: string) => void;
   onRemove: (id: string) => void;
 }
 
@@ -69,6 +70,7 @@ export interface SaleView {
   total: Centavos;
   subtotal: string;
   discount: string;
+  hasDiscount: boolean;
   customer?: string;
   note?: string;
   /** The line whose actions are open. */

@@ -7,6 +7,7 @@ import type { CategoryView } from '../components/view-model.ts';
 
 const FAVOURITES = 'favourites';
 const EVERYTHING = 'everything';
+const NO_TABS: readonly CategoryView[] = [];
 
 export interface Shelves {
   readonly categories: readonly CategoryView[];
@@ -18,7 +19,7 @@ export interface Shelves {
   readonly loaded: boolean;
 }
 
-/** The tabs over the tiles: favourites, each category that has something, everything. */
+/** The tabs over the tiles: favourites, each category that has something, everything. None until all are known, so that none moves. */
 export function useShelves(): Shelves {
   const catalog = useCatalog();
   const categories = useCategories();
@@ -28,7 +29,7 @@ export function useShelves(): Shelves {
   const category = chosen ?? (hasFavourites || catalog.products.length === 0 ? FAVOURITES : EVERYTHING);
   const products = useMemo(() => onShelf(catalog.products, category), [catalog.products, category]);
   return {
-    categories: tabs,
+    categories: catalog.loaded && !categories.isPending ? tabs : NO_TABS,
     category,
     onCategory: setChosen,
     products,

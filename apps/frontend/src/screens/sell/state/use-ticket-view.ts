@@ -1,4 +1,6 @@
+import { may } from '@michangarrito/domain';
 import { useState } from 'react';
+import { useOpenSession } from '../../../data/session.ts';
 import { useKnownCustomers } from '../../../data/use-customers.ts';
 import type { LineActions } from '../components/view-model.ts';
 import type { Counter } from './use-counter.ts';
@@ -8,6 +10,7 @@ import { saleView } from './views.ts';
 /** The sale as the basket and the ticket show it, and what can be done to each line. */
 export function useTicketView(counter: Counter, { askAmountOfLine }: Taking, marksSelected: boolean) {
   const { ticket, cart, lines, label, edits, selectedLine, setSelected, setSheet, setBasket } = counter;
+  const mayDiscount = may(useOpenSession().enrolment.person, 'discount.give');
   const customers = useKnownCustomers();
   const [openLine, setOpenLine] = useState<string | null>(null);
   const customer = customers.find(({ id }) => id === ticket?.customerId) ?? null;
@@ -15,7 +18,7 @@ export function useTicketView(counter: Counter, { askAmountOfLine }: Taking, mar
     onLess: (id) => edits.step(Number(id), -1),
     onMore: (id) => edits.step(Number(id), 1),
     onQuantity: (id) => askAmountOfLine(Number(id), lines[Number(id)]?.byPesos ? 'pesos' : 'quantity'),
-    onDiscount: (id) => setSheet({ name: 'discount', line: Number(id) }),
+    ...(mayDiscount && { onDiscount: (id: string) => setSheet({ name: 'discount', line: Number(id) }) }),
     onRemove: (id) => {
       setOpenLine(null);
       edits.remove(Number(id));
@@ -34,7 +37,7 @@ export function useTicketView(counter: Counter, { askAmountOfLine }: Taking, mar
       edits.clear(label);
     },
     onCustomer: () => setSheet({ name: 'customer' }),
-    onDiscount: () => setSheet({ name: 'discount', line: null }),
+    ...(mayDiscount && { onDiscount: () => setSheet({ name: 'discount', line: null }) }),
     onNote: () => setSheet({ name: 'note' }),
   };
 }

@@ -136,6 +136,7 @@ export function saleView(input: {
     total,
     subtotal: formatMoney(addCentavos(total, discount)),
     discount: formatMoney(discount),
+    hasDiscount: discount > 0,
     openLine,
     ...(customer && { customer: customer.name }),
     ...(ticket?.note !== null && ticket?.note !== undefined && { note: ticket.note }),
