@@ -25,6 +25,7 @@ const pairs: readonly [text: string, ground: string, least: number][] = [
   ['ink-2', 'well', 7],
   ['ink-2', 'paint-soft', 7],
   ['ink-3', 'well', 4.5],
+  ['ink-3', 'paper', 4.5],
   ['on-paint', 'paint', 7],
   ['on-paint-2', 'paint', 7],
   ['on-paint', 'paint-press', 7],

@@ -40,9 +40,9 @@ export const codeStep = {
 
 export const shopStep = {
   shopName: '¿Cómo se llama tu tienda?',
-  shopNamePlaceholder: 'Abarrotes La Esquina',
+  shopNamePlaceholder: 'Por ejemplo: Abarrotes La Esquina',
   ownerName: '¿Cómo te llamas?',
-  ownerNamePlaceholder: 'Mary',
+  ownerNamePlaceholder: 'Por ejemplo: Mary',
   giro: '¿Qué vendes?',
   starter: 'Empezar con productos',
   starterHint: (count: number, examples: readonly string[]) =>
