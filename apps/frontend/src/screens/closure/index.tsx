@@ -31,7 +31,8 @@ export default function ClosureScreen() {
   const { reading, isPending, error } = useKnownTill();
   const [closed, setClosed] = useState<ClosedDay | null>(null);
   if (closed !== null) return <DayClosed {...closed} onDone={() => setClosed(null)} />;
-  if (reading.session !== null) {
+  // What should be in the drawer is not said before it is known: from this device alone it would be another sum.
+  if (reading.session !== null && !isPending) {
     return (
       <Counting
         key={reading.session.id}
