@@ -5,16 +5,23 @@ export class SectionMissingError extends Error {
   override readonly name = 'SectionMissingError';
 }
 
+type LazyPart<Props> = ((props: Props) => ReactNode) & { preload: () => Promise<void> };
+
 /** What is fetched ahead, in the order in which it was named. */
 const parts: (() => Promise<void>)[] = [];
 
+/** A screen of the router in a chunk of its own. What it loads is typed by the router, so its type must not be asked for here. */
+export function lazyScreen(load: () => Promise<{ readonly default: unknown }>): LazyPart<object> {
+  return lazyPart(load as () => Promise<{ readonly default: ComponentType }>);
+}
+
 /**
- * A screen or sheet in a chunk of its own. The router's own lazy component reloads the page when a chunk does not come, which without
+ * A part of a screen in a chunk of its own. The router's own lazy component reloads the page when a chunk does not come, which without
  * network ends in the browser's error page, and never tries again; this one throws `SectionMissingError` and fetches anew next time.
  */
-export function lazyScreen<Props extends object>(
+export function lazyPart<Props extends object>(
   load: () => Promise<{ readonly default: ComponentType<Props> }>,
-): ((props: Props) => ReactNode) & { preload: () => Promise<void> } {
+): LazyPart<Props> {
   let screen: ComponentType<Props> | null = null;
   let failure: SectionMissingError | null = null;
   let loading: Promise<void> | null = null;

@@ -90,7 +90,7 @@ export const saleDetailSchema = saleSummarySchema.extend({
 export type SaleDetail = z.infer<typeof saleDetailSchema>;
 
 /** Money by method. */
-export const methodTotalsSchema = z.object({
+const methodTotalsSchema = z.object({
   cashCentavos: centavosSchema,
   cardCentavos: centavosSchema,
   transferCentavos: centavosSchema,

@@ -1,5 +1,5 @@
 import { Suspense, useEffect } from 'react';
-import { lazyScreen } from '../../app/lazy-screen.tsx';
+import { lazyPart } from '../../app/lazy-screen.tsx';
 import { useViewport } from '../../app/use-viewport.ts';
 import { CartSheet } from './components/cart-sheet.tsx';
 import { SellDesk } from './components/sell-desk.tsx';
@@ -12,7 +12,7 @@ import { useScannedElsewhere } from './state/use-scanned-elsewhere.ts';
 import { useTaking } from './state/use-taking.ts';
 import { useTicketView } from './state/use-ticket-view.ts';
 
-const OpenSheet = lazyScreen(() => import('./sheets/open-sheet.tsx'));
+const OpenSheet = lazyPart(() => import('./sheets/open-sheet.tsx'));
 
 /** The counter: tap, scan or search; the sale is kept on the device with each change. */
 export default function SellScreen() {
