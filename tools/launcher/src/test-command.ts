@@ -9,10 +9,6 @@ const UNIT_PROJECTS = ['packages', 'database', 'backend', 'frontend', 'tools'] a
 /** What must also hold on the oldest PostgreSQL that the project promises. */
 const DATABASE_PROJECTS = ['database', 'backend'] as const;
 
-function title(text: string): void {
-  console.log(`\n=== ${text}`);
-}
-
 /** Runs projects against a PostgreSQL of their own: one server for all their suites, gone afterwards. */
 async function runOnServer(projects: readonly string[], env: NodeJS.ProcessEnv, binDirectory?: string): Promise<Tally> {
   const server = await startTemporaryPostgres(console.log, binDirectory);
@@ -40,25 +36,29 @@ async function build(): Promise<Tally> {
 }
 
 /**
- * Runs everything once: the check and the build (one test each), every suite, and the day in the browser. `full` widens every
- * matrix and repeats the suites that touch the database on PostgreSQL 15. Prints the tally as last line; 0 when nothing failed.
+ * Runs everything once: the check and the build (one test each), every suite, and the day in the browser. `full` takes whole matrices,
+ * many seeds and long runs, and repeats the suites that touch the database on PostgreSQL 15, there as widely as `npm test` does.
+ * Prints a tally of each part and, as last line, of all; 0 when nothing failed.
  */
 export async function runTests(full: boolean): Promise<number> {
-  const env: NodeJS.ProcessEnv = { CHROMIUM_PATH: requireTool(CHROMIUM, console.log), ...(full ? { FULL: '1' } : {}) };
-  const tallies: Tally[] = [];
-  title('check');
-  tallies.push(await runCheck());
-  title('build');
-  tallies.push(await build());
-  title('suites');
-  tallies.push(await runOnServer(UNIT_PROJECTS, env));
-  if (full) {
-    title('suites of the database and the backend on PostgreSQL 15');
-    tallies.push(await runOnServer(DATABASE_PROJECTS, env, dirname(requireTool(POSTGRES_15, console.log))));
+  const once: NodeJS.ProcessEnv = { CHROMIUM_PATH: requireTool(CHROMIUM, console.log) };
+  const env = full ? { ...once, FULL: '1' } : once;
+  const postgres15 = full ? dirname(requireTool(POSTGRES_15, console.log)) : undefined;
+  const tallies = new Map<string, Tally>();
+  const run = async (part: string, work: () => Promise<Tally>): Promise<void> => {
+    console.log(`\n=== ${part}`);
+    tallies.set(part, await work());
+  };
+  await run('check', runCheck);
+  await run('build', build);
+  await run('suites', () => runOnServer(UNIT_PROJECTS, env));
+  if (postgres15 !== undefined) {
+    await run('database and backend on PostgreSQL 15', () => runOnServer(DATABASE_PROJECTS, once, postgres15));
   }
-  title('the day in the browser');
-  tallies.push(await runOnServer(['e2e'], env));
-  const sum = addTallies(tallies);
+  await run('the day in the browser', () => runOnServer(['e2e'], env));
+  console.log();
+  for (const [part, tally] of tallies) console.log(`${part}: ${formatTally(tally)}`);
+  const sum = addTallies([...tallies.values()]);
   console.log(formatTally(sum));
   return sum.failed === 0 && sum.passed > 0 ? 0 : 1;
 }
