@@ -130,9 +130,16 @@ export async function login(request: { ticket: string; tenantId: string; pin: st
   await enter(await call({ method: 'POST', path: '/auth/login', body: { ...request, device } }), known);
 }
 
-/** Another person of the shop takes over this device. */
+/** How long the next person waits for what the one before has not sent. */
+const HAND_OVER_MS = 3_000;
+
+/**
+ * Another person of the shop takes over this device. What the one before changed goes up first: a change is judged only while the session
+ * is its author's; later it would wait for them.
+ */
 export async function switchPerson(personId: string, pin: string): Promise<void> {
   const { device, enrolment } = openSession();
+  await device.sync.whenSent(HAND_OVER_MS);
   const opened = await device.api<SessionOpened>({ method: 'POST', path: '/auth/switch', body: { personId, pin } });
   await enter(opened, enrolment.device);
 }

@@ -51,6 +51,24 @@ export class SyncMonitor {
     }
   }
 
+  /** Has what waits sent at once, and resolves when nothing does any more, or `mostMs` later. */
+  async whenSent(mostMs: number): Promise<void> {
+    const { unprotected } = await this.#journal.counts();
+    if (unprotected === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(done, mostMs);
+      const end = this.subscribe(() => {
+        if (this.#view.unprotected === 0) done();
+      });
+      function done(): void {
+        clearTimeout(timer);
+        end();
+        resolve();
+      }
+      this.#sender.wake('visible');
+    });
+  }
+
   readonly #count = (): void => void this.read().catch(reportError);
 
   close(): void {

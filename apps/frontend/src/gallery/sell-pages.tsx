@@ -20,7 +20,7 @@ const lineActions: LineActions = {
 
 function Counter({ view, of }: { view: CounterView; of: SaleView }) {
   const viewport = useViewport();
-  if (viewport === 'phone') return <SellPhone {...view} sale={of} onCart={nothing} onMenu={nothing} onScan={nothing} />;
+  if (viewport === 'phone') return <SellPhone {...view} sale={of} onCart={nothing} onMenu={nothing} />;
   return (
     <SellDesk
       {...view}

@@ -11,7 +11,6 @@ export const sell = {
   search: 'Busca un producto',
   searchOrScan: 'Escanea, o escribe nombre o código',
   clearSearch: 'Borrar lo escrito',
-  scan: 'Leer código con la cámara',
   varios: 'Varios',
   variosHint: 'Cobrar una cantidad sin producto',
   noPrice: 'Ponle precio',

@@ -84,6 +84,7 @@ export class FakeBackend {
     if (path === '/auth/refresh') return this.#json(this.#issueTokens());
     if (path === '/auth/register' || path === '/auth/login') return this.#json(this.#openSession(path));
     if (token === null || !this.good.has(token)) return this.#json(errorBody('NOT_LOGGED_IN'), 401);
+    if (path === '/auth/switch') return this.#json(this.#openSession(path));
     if (path === '/auth/logout') return new Response(null, { status: 204 });
     if (path === '/me')
       return this.#json({ person: PERSON, shop: SHOP, device: this.#device(), serverTime: new Date().toISOString() });

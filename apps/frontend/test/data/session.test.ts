@@ -1,6 +1,7 @@
+import { centavos } from '@michangarrito/domain';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { journalTexts, register, sellInCash, unprotected } from './a-sale.ts';
-import { FakeBackend, IDS } from './fake-backend.ts';
+import { FakeBackend, IDS, product } from './fake-backend.ts';
 import { loadPage, newBrowser, type Page } from './fake-browser.ts';
 
 let backend: FakeBackend;
@@ -48,6 +49,15 @@ test('an access token that expired is renewed without anybody noticing', async (
     shop: { id: IDS.shop },
   });
   expect(backend.paths().filter((path) => path === 'POST /auth/refresh')).toHaveLength(2);
+});
+
+test('what one person changed goes up before the next takes over', async () => {
+  await register(page);
+  await page.editProduct(product(), { priceCentavos: centavos(19_000) });
+  await page.switchPerson(IDS.person, '493817');
+  const calls = backend.paths();
+  expect(calls.indexOf(`PATCH /products/${IDS.product}`)).toBeGreaterThan(-1);
+  expect(calls.indexOf('POST /auth/switch')).toBeGreaterThan(calls.indexOf(`PATCH /products/${IDS.product}`));
 });
 
 test('logging out keeps what is not sent, and the next login of the same device sends it', async () => {

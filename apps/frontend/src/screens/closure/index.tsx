@@ -1,9 +1,10 @@
 import type { TillReading } from '@michangarrito/contracts';
-import { formatMoney, type Centavos } from '@michangarrito/domain';
+import { formatMoney, may, type Centavos } from '@michangarrito/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { describeError } from '../../data/describe-error.ts';
+import { useOpenSession } from '../../data/session.ts';
 import { useSyncStatus } from '../../data/sync-status.ts';
 import { useKnownTill } from '../../data/use-till.ts';
 import { ErrorCard } from '../../design/error-card.tsx';
@@ -58,6 +59,7 @@ interface CountingProps {
 
 function Counting({ reading, session, onClosed }: CountingProps) {
   const navigate = useNavigate();
+  const { person } = useOpenSession().enrolment;
   const sync = useSyncStatus();
   const count = useCount(session.id);
   const [sheet, setSheet] = useState<'in' | 'out' | 'x' | 'z' | null>(null);
@@ -71,8 +73,7 @@ function Counting({ reading, session, onClosed }: CountingProps) {
         rows={count.rows}
         onCount={count.set}
         coinTotal={formatMoney(coinTotal(count.denominations))}
-        onReadX={() => setSheet('x')}
-        onClose={() => setSheet('z')}
+        {...(may(person, 'till.close') && { onReadX: () => setSheet('x'), onClose: () => setSheet('z') })}
         onBack={() => void navigate({ to: '/mas' })}
         sync={sync}
         onSync={() => void navigate({ to: '/ventas' })}

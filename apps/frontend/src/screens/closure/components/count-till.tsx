@@ -26,8 +26,9 @@ export interface CountTillProps {
   rows: Readonly<Record<number, { count: number; amount: string }>>;
   onCount: (valueCentavos: number, count: number) => void;
   coinTotal: string;
-  onReadX: () => void;
-  onClose: () => void;
+  /** Reading and closing; absent for who may not. */
+  onReadX?: () => void;
+  onClose?: () => void;
   onBack: () => void;
   sync: SyncState;
   onSync: () => void;
@@ -65,22 +66,25 @@ export function CountTill(props: CountTillProps) {
         </>
       }
       {...(wide && { aside: movements, asideLabel: closure.movements })}
-      band={
-        <Band>
-          <Button variant="on-band" large className="px-3! text-[1.0625rem]! two:ml-auto" onClick={onReadX}>
-            {closure.readX}
-          </Button>
-          <Button
-            variant="go"
-            large
-            className="flex-1 two:max-w-90"
-            icon={<Lock aria-hidden className="size-5" />}
-            onClick={onClose}
-          >
-            {closure.close}
-          </Button>
-        </Band>
-      }
+      {...(onReadX &&
+        onClose && {
+          band: (
+            <Band>
+              <Button variant="on-band" large className="px-3! text-[1.0625rem]! two:ml-auto" onClick={onReadX}>
+                {closure.readX}
+              </Button>
+              <Button
+                variant="go"
+                large
+                className="flex-1 two:max-w-90"
+                icon={<Lock aria-hidden className="size-5" />}
+                onClick={onClose}
+              >
+                {closure.close}
+              </Button>
+            </Band>
+          ),
+        })}
     >
       <div className="two:px-4 two:pb-5 desk:px-6">
         <ul

@@ -1,4 +1,3 @@
-import { ScanBarcode } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { NavBand } from '../../../app/nav-band.tsx';
 import { Screen } from '../../../app/screen.tsx';
@@ -21,8 +20,6 @@ export interface SellPhoneProps extends CounterView {
   sale: SaleView;
   onCart: () => void;
   onMenu: () => void;
-  /** Opens the camera; absent where there is none. */
-  onScan?: () => void;
 }
 
 const panelId = 'estantes';
@@ -101,7 +98,6 @@ function Counter(props: SellPhoneProps & { selling: boolean }) {
 
 function SearchRow({
   search,
-  onScan,
   onVarios,
   searching,
   onFocus,
@@ -125,11 +121,6 @@ function SearchRow({
           }
         }}
       />
-      {onScan && (
-        <Button square large aria-label={sell.scan} onClick={onScan}>
-          <ScanBarcode aria-hidden />
-        </Button>
-      )}
       {!searching && (
         <Button square large aria-label={sell.variosHint} onClick={onVarios} className="text-24!">
           <span aria-hidden className="font-700">
