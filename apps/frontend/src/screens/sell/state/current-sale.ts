@@ -60,16 +60,26 @@ export async function openSale(): Promise<OpenSale> {
 /** Changes the sale on the counter; opens it if there is none. @throws LocalStoreError if the device cannot keep it. */
 export type ChangeSale = (update: (content: TicketContent) => TicketContent) => Promise<void>;
 
+/** `ticket` is what the person sees: if it is gone by now, nothing else is changed in its place. */
 export function useChangeSale(ticket: OpenSale | null): ChangeSale {
   const { tickets } = useOpenSession().device;
-  return async (update) => changeSale(tickets, ticket ?? (await openSale()), update);
+  return async (update) => changeSale(tickets, ticket ?? (await saleOnCounter(tickets)), update);
 }
 
 /** Changes the sale on the counter from outside of a screen; opens it if there is none. @throws LocalStoreError. */
 export const changeCurrentSale: ChangeSale = async (update) => {
   const { tickets } = openSession().device;
-  await changeSale(tickets, shownSale(tickets.view(), chosenSale()) ?? (await openSale()), update);
+  await changeSale(tickets, await saleOnCounter(tickets), update);
 };
+
+/** The sale as it is now, which a screen may not have drawn yet; one is opened if there is none. */
+async function saleOnCounter(tickets: Tickets): Promise<OpenSale> {
+  const shown = shownSale(tickets.view(), chosenSale());
+  if (shown !== null) return shown;
+  const opened = await tickets.openOne();
+  chooseSale(opened.id);
+  return opened;
+}
 
 function changeSale(tickets: Tickets, target: OpenSale, update: (content: TicketContent) => TicketContent) {
   return tickets.change(target.id, (current) => {
