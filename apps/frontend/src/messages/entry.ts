@@ -76,6 +76,7 @@ export const entry = {
   chooseShop: '¿A cuál entras?',
   shopsFound: 'Con ese teléfono ya hay tienda.',
   another: 'Abrir otra tienda',
+  otherCode: 'Pedir otro código',
   enterShop: (name: string) => `Entrar a ${name}`,
   step: (now: number, all: number) => `Paso ${String(now)} de ${String(all)}`,
   showPin: 'Ver NIP',

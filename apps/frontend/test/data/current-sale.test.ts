@@ -6,7 +6,9 @@ import { FakeBackend, IDS } from './fake-backend.ts';
 import { loadPage, newBrowser, type Page } from './fake-browser.ts';
 
 let page: Page;
-let counter: typeof import('../../src/screens/sell/state/current-sale.ts');
+let counter: Awaited<ReturnType<typeof loadCounter>>;
+
+const loadCounter = () => import('../../src/screens/sell/state/current-sale.ts');
 
 beforeEach(async () => {
   newBrowser();
@@ -17,7 +19,7 @@ beforeEach(async () => {
   });
   new FakeBackend().install();
   page = await loadPage();
-  counter = await import('../../src/screens/sell/state/current-sale.ts');
+  counter = await loadCounter();
   await register(page);
 });
 

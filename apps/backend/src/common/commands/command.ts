@@ -48,9 +48,9 @@ export function refuse(code: ErrorCode): Outcome {
   return { ok: false, code };
 }
 
-/** The flag of a fact whose actor lacked the right; facts are recorded all the same. */
+/** The flag of a fact whose actor, of the team, lacked the right; facts are recorded all the same. Who has left is `oddities`' matter. */
 export function missingPermission(actor: PersonRights, permission: Permission): Flag[] {
-  return actor.active && may(actor, permission) ? [] : ['permission_missing'];
+  return !actor.active || may(actor, permission) ? [] : ['permission_missing'];
 }
 
 // A device without network can be weeks behind, never ahead; before this product existed it cannot have sold.
@@ -59,9 +59,13 @@ const AHEAD_MS = 10 * 60_000;
 // A night's sales belong to the day before, and the measured difference may be newer than the date.
 const DAYS_APART = 1;
 
-/** What may be odd about a fact of any kind: its author never was at this device, or its time cannot be. */
+/** What may be odd about a fact of any kind: its author has left the team or never was at this device, or its time cannot be. */
 export function oddities(actor: CommandActor, command: Envelope): Flag[] {
-  return [...(actor.signedInHere ? [] : (['actor_unknown'] as const)), ...impossibleClock(command, Date.now())];
+  return [
+    ...(actor.active ? [] : (['permission_missing'] as const)),
+    ...(actor.signedInHere ? [] : (['actor_unknown'] as const)),
+    ...impossibleClock(command, Date.now()),
+  ];
 }
 
 /** The flag of a device clock that cannot be right, after the skew it measured itself, or of a business date that is not of that day. */

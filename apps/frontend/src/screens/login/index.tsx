@@ -5,6 +5,7 @@ import { entry } from '../../messages/entry.ts';
 import { titles } from '../../messages/titles.ts';
 import { EnterForm } from '../entry/enter-form.tsx';
 import { EntryScreen } from '../entry/entry-screen.tsx';
+import { OtherCode } from '../entry/other-code.tsx';
 import { ProvePhone, type ProvenPhone } from '../entry/prove-phone.tsx';
 import { ShopChoice } from '../entry/shop-choice.tsx';
 
@@ -47,6 +48,7 @@ export default function LoginScreen() {
   return (
     <EntryScreen title={entry.enterShop(shop.name)} lead={shop.personName}>
       <EnterForm ticket={proof.ticket} shop={shop} onEntered={() => navigate({ to: '/vender' })} />
+      <OtherCode onClick={() => setProof(null)} />
     </EntryScreen>
   );
 }

@@ -8,6 +8,7 @@ import { titles } from '../../messages/titles.ts';
 import { EnterForm } from '../entry/enter-form.tsx';
 import { EntryScreen } from '../entry/entry-screen.tsx';
 import { NewPinForm } from '../entry/new-pin-form.tsx';
+import { OtherCode } from '../entry/other-code.tsx';
 import { ProvePhone, type ProvenPhone } from '../entry/prove-phone.tsx';
 import { ShopChoice } from '../entry/shop-choice.tsx';
 import { ShopForm, type ShopAnswers } from '../entry/shop-form.tsx';
@@ -26,6 +27,8 @@ export default function RegisterScreen() {
   const [step, setStep] = useState<Step>({ name: 'phone' });
   const [answers, setAnswers] = useState(FIRST_ANSWERS);
   const sell = () => navigate({ to: '/vender' });
+  // What was answered about the shop stays.
+  const askAgain = () => setStep({ name: 'phone' });
 
   switch (step.name) {
     case 'phone':
@@ -50,6 +53,7 @@ export default function RegisterScreen() {
       return (
         <EntryScreen title={entry.enterShop(step.shop.name)} lead={step.shop.personName}>
           <EnterForm ticket={step.proof.ticket} shop={step.shop} onEntered={sell} />
+          <OtherCode onClick={askAgain} />
         </EntryScreen>
       );
     case 'shop':
@@ -73,6 +77,7 @@ export default function RegisterScreen() {
               await sell();
             }}
           />
+          <OtherCode onClick={askAgain} />
         </EntryScreen>
       );
   }

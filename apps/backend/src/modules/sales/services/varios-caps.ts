@@ -2,22 +2,30 @@ import { Inject, Injectable } from '@nestjs/common';
 import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
 
 const MOST_SHOPS = 20_000;
+/** How long a cap is believed: a lowered one is in force everywhere this soon, and a busy shop is not asked at every sale. */
+const BELIEVED_MS = 2_000;
 
-/** The most that one line without a product may cost, per shop, remembered. */
+interface Cap {
+  readonly centavos: number;
+  readonly readMs: number;
+}
+
+/** The most that one line without a product may cost, per shop, remembered for a moment. */
 @Injectable()
 export class VariosCaps {
-  readonly #caps = new Map<string, number>();
+  readonly #caps = new Map<string, Cap>();
 
   constructor(@Inject(TenantTransactions) private readonly transactions: TenantTransactions) {}
 
   /** Whether an amount passes the shop's cap. The shop is asked again before it is said to: the cap may have been raised. */
   async passes(tenantId: string, amountCentavos: number): Promise<boolean> {
     const known = this.#caps.get(tenantId);
-    if (known !== undefined && amountCentavos <= known) return false;
-    const cap = await this.#read(tenantId);
+    const believed = known !== undefined && performance.now() - known.readMs < BELIEVED_MS;
+    if (believed && amountCentavos <= known.centavos) return false;
+    const centavos = await this.#read(tenantId);
     if (this.#caps.size >= MOST_SHOPS) this.#caps.clear();
-    this.#caps.set(tenantId, cap);
-    return amountCentavos > cap;
+    this.#caps.set(tenantId, { centavos, readMs: performance.now() });
+    return amountCentavos > centavos;
   }
 
   async #read(tenantId: string): Promise<number> {

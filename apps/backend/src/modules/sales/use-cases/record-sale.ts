@@ -10,6 +10,7 @@ import {
   priceCart,
   ratesOn,
   settle,
+  ZERO_CENTAVOS,
   type Centavos,
   type Flag,
   type PricedCart,
@@ -24,6 +25,7 @@ import {
   type ReceivedCommand,
 } from '../../../common/commands/command.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
+import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
 import { ListTaxRates } from '../../catalog/catalog.module.ts';
 import { recorderItem, type RecorderVerdict } from '../services/recorder-item.ts';
 import { SaleRecorder } from '../services/sale-recorder.ts';
@@ -46,6 +48,7 @@ export class RecordSale {
     @Inject(SaleRecorder) private readonly recorder: SaleRecorder,
     @Inject(ListTaxRates) private readonly listTaxRates: ListTaxRates,
     @Inject(VariosCaps) private readonly variosCaps: VariosCaps,
+    @Inject(TenantTransactions) private readonly transactions: TenantTransactions,
   ) {}
 
   /** @throws AppError UNAVAILABLE while the database cannot take it; the device sends it again. */
@@ -54,11 +57,29 @@ export class RecordSale {
     { command, hash }: ReceivedCommand<RecordSaleCommand>,
   ): Promise<CommandVerdict> {
     const actor = await this.commands.actorOf(context, command);
-    if (typeof actor === 'string') return refusedVerdict(command.id, 'rejected', actor);
+    if (typeof actor === 'string') return this.#refuse(context, command, hash, actor);
     const priced = await this.#price(command);
-    if (typeof priced === 'string') return refusedVerdict(command.id, 'rejected', priced);
+    if (typeof priced === 'string') return this.#refuse(context, command, hash, priced);
     const item = recorderItem(context, command, hash, priced.cart, actor, flagsOf(actor, command));
-    return toVerdict(command, priced, await this.recorder.record(item));
+    return toVerdict(command, priced.changeCentavos, await this.recorder.record(item));
+  }
+
+  /** What was recorded stays so, though the same would be refused today: a cap may have been lowered since. */
+  async #refuse(
+    context: RequestContext,
+    command: RecordSaleCommand,
+    hash: string,
+    code: ErrorCode,
+  ): Promise<CommandVerdict> {
+    const { id, tenantId, payload } = command;
+    const [before] = await this.transactions.run(context.tenantId, (tx) =>
+      tx.query<RecorderVerdict>(`select place, verdict, code, flags from sales.compare_recorded($1, '{}')`, [
+        JSON.stringify([{ tenantId: context.tenantId, id, hash }]),
+      ]),
+    );
+    if (!before || tenantId !== context.tenantId) return refusedVerdict(id, 'rejected', code);
+    const change = changeOf(payload.totalCentavos, payload.payments, payload.customerId !== null);
+    return toVerdict(command, typeof change === 'string' ? ZERO_CENTAVOS : change, before);
   }
 
   async #price({ tenantId, businessDate, payload }: RecordSaleCommand): Promise<Priced | ErrorCode> {
@@ -102,11 +123,11 @@ function changeOf(
 function flagsOf(actor: CommandActor, command: RecordSaleCommand): Flag[] {
   const { lines, discountCentavos } = command.payload;
   const discounted = discountCentavos > 0 || lines.some((line) => line.discountCentavos > 0);
-  const permission = discounted || !actor.active ? missingPermission(actor, 'discount.give') : [];
+  const permission = discounted ? missingPermission(actor, 'discount.give') : [];
   return [...permission, ...oddities(actor, command)];
 }
 
-function toVerdict(command: RecordSaleCommand, priced: Priced, answer: RecorderVerdict): CommandVerdict {
+function toVerdict(command: RecordSaleCommand, changeCentavos: Centavos, answer: RecorderVerdict): CommandVerdict {
   const { verdict, code, flags } = answer;
   if (verdict === 'rejected' || verdict === 'conflict') {
     return refusedVerdict(command.id, verdict, code !== null && isErrorCode(code) ? code : 'INTERNAL');
@@ -116,7 +137,7 @@ function toVerdict(command: RecordSaleCommand, priced: Priced, answer: RecorderV
   const result = {
     folio: formatFolio(folio.series, folio.number),
     totalCentavos,
-    changeCentavos: priced.changeCentavos,
+    changeCentavos,
   };
   return { id: command.id, verdict, flags, result, error: null };
 }
