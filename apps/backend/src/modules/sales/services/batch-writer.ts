@@ -12,8 +12,9 @@ const RETRY_AFTER_SECONDS = 1;
 export type ItemOutcome = RecorderVerdict | Error;
 
 /**
- * One connection that writes batches, each as one auto-committed statement: a single trip. Whatever fails in a batch fails only the
- * item that broke it, because the batch is then sent one item per transaction.
+ * One connection that writes batches, each as one auto-committed statement: a single trip. A batch may be sent before the one ahead is
+ * answered; each is a transaction of its own all the same. Whatever fails in a batch fails only the item that broke it, because the
+ * batch is then sent one item per transaction.
  */
 export class BatchWriter {
   readonly #client: pg.Client;
@@ -39,6 +40,7 @@ export class BatchWriter {
       application_name: 'michangarrito-recorder',
       keepAlive: true,
       connectionTimeoutMillis: 10_000,
+      pipeline: true,
     });
     const writer = new BatchWriter(client);
     await client.connect();

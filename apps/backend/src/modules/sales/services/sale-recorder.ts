@@ -7,6 +7,9 @@ import type { RecorderVerdict } from './recorder-item.ts';
 
 const MOST_IN_BATCH = 256;
 const MOST_WAITING = 5_000;
+/** Batches on one connection at once: while the database works on one, the next is there already. */
+const MOST_ON_THE_WAY = 2;
+/** How long sales wait for the first connection, which a lock may hold up, before the next one takes them. */
 const PATIENCE_MS = 50;
 const LONGEST_WAIT_MS = 5_000;
 const RECONNECT_MS = 100;
@@ -21,13 +24,13 @@ interface Waiting {
 /** The place of one connection. Without a writer it is being connected again. */
 interface Lane {
   writer: BatchWriter | undefined;
-  /** Sales of the batch that is on its way. */
-  carries: number;
+  batchesOnTheWay: number;
 }
 
 /**
- * Natural batching: sales that arrive while a connection is busy leave together as its next transaction, so that one commit serves
- * many and an idle server adds no delay. A connection that is lost answers its batch with a retryable error: whether that was committed is
+ * Natural batching: sales that arrive while the connection is busy leave together as its next transaction, so that one commit serves
+ * many and an idle server adds no delay. One connection does it all, one batch after the other, so that batches neither wait for each
+ * other's rows nor miss what the one before has written; further ones are for when it is lost or held up. A connection that is lost answers its batch with a retryable error: whether that was committed is
  * not known here, and the sale's id makes it once when the device sends it again.
  */
 @Injectable()
@@ -36,13 +39,14 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   readonly #lanes: readonly Lane[];
   #waiting: Waiting[] = [];
   #turn = false;
+  #later: NodeJS.Timeout | undefined;
   #stopped = false;
   #whenDrained: (() => void) | undefined;
 
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {
     this.#lanes = Array.from({ length: configuration.RECORDER_CONNECTIONS }, () => ({
       writer: undefined,
-      carries: 0,
+      batchesOnTheWay: 0,
     }));
   }
 
@@ -81,33 +85,35 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
 
   #dispatch(): void {
     for (const lane of this.#lanes) {
-      if (!this.#isWorthABatch()) return;
-      if (lane.writer && lane.carries === 0) void this.#write(lane, lane.writer);
+      if (!lane.writer) continue;
+      while (lane.batchesOnTheWay < MOST_ON_THE_WAY && this.#waiting.length > 0) void this.#write(lane, lane.writer);
+      const [first] = this.#waiting;
+      if (!first) return;
+      const patienceMs = first.since + PATIENCE_MS - performance.now();
+      if (patienceMs > 0) {
+        this.#dispatchAfter(patienceMs);
+        return;
+      }
     }
   }
 
-  /**
-   * A batch costs as much to begin as six sales, so while others are on their way the next leaves with as many as they carry on
-   * average: one batch computes while the other waits for the disk, and neither is small. Behind a batch that a lock holds up, sooner.
-   */
-  #isWorthABatch(): boolean {
-    const [first] = this.#waiting;
-    if (!first) return false;
-    const busy = this.#lanes.filter(({ carries }) => carries > 0);
-    const carried = busy.reduce((sum, { carries }) => sum + carries, 0);
-    return this.#waiting.length * busy.length >= carried || performance.now() - first.since > PATIENCE_MS;
+  #dispatchAfter(milliseconds: number): void {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      this.#dispatch();
+    }, milliseconds);
   }
 
   async #write(lane: Lane, writer: BatchWriter): Promise<void> {
     const batch = this.#waiting.splice(0, MOST_IN_BATCH);
-    lane.carries = batch.length;
+    lane.batchesOnTheWay += 1;
     const outcomes = await writer.write(batch.map(({ item }) => item));
     for (const [index, { resolve, reject }] of batch.entries()) {
       const outcome = outcomes[index] ?? new Error('a sale got no outcome');
       if (outcome instanceof Error) reject(outcome);
       else resolve(outcome);
     }
-    lane.carries = 0;
+    lane.batchesOnTheWay -= 1;
     this.#dispatchSoon();
     this.#tellWhenDrained();
   }
@@ -139,7 +145,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   }
 
   #isDrained(): boolean {
-    return this.#waiting.length === 0 && this.#lanes.every(({ carries }) => carries === 0);
+    return this.#waiting.length === 0 && this.#lanes.every(({ batchesOnTheWay }) => batchesOnTheWay === 0);
   }
 
   #tellWhenDrained(): void {
