@@ -1,7 +1,8 @@
 import type { SaleDetail } from '@michangarrito/contracts';
 import { centavos, milli } from '@michangarrito/domain';
 import { expect, test } from 'vitest';
-import { leftOfLine, refundTotal, splitRefund } from '../src/screens/sale/refund-plan.ts';
+import { refund, saleDetail } from '../src/messages/sales.ts';
+import { givenBack, leftOfLine, moneyOrNull, refundTotal, splitRefund } from '../src/screens/sale/refund-plan.ts';
 
 type Line = SaleDetail['lines'][number];
 type Payment = SaleDetail['payments'][number];
@@ -66,4 +67,18 @@ test('the debt goes down before money leaves the drawer', () => {
   expect(splitRefund(mixed, centavos(250))).toEqual({ fiado: 250, money: 0 });
   expect(splitRefund(mixed, centavos(1000))).toEqual({ fiado: 300, money: 700 });
   expect(splitRefund(sale([], [payment('cash', 900)]), centavos(400))).toEqual({ fiado: 0, money: 400 });
+});
+
+test('what is said to hand over is the money alone, and the debt is named beside it', () => {
+  const mixed = {
+    ...sale([], [payment('fiado', 2599, 2599), payment('cash', 2000), payment('card', 3001)]),
+    refundedCentavos: centavos(7600),
+  };
+  const { fiado, money } = givenBack(mixed);
+  expect([fiado, money]).toEqual([2599, 5001]);
+  const words = [moneyOrNull(money), moneyOrNull(fiado)] as const;
+  expect(refund.confirm(...words)).toBe('Devolver $50.01');
+  expect(refund.done(...words)).toBe('Devolviste $50.01. Quitaste $25.99 de lo que debe.');
+  expect(saleDetail.refundedSoFar(...words)).toBe('Ya devolviste $50.01 y quitaste $25.99 de lo que debe');
+  expect(refund.confirm(null, '$25.99')).toBe('Quitar $25.99 de lo que debe');
 });

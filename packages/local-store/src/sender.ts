@@ -31,9 +31,10 @@ export interface SenderOptions {
 }
 
 /**
- * Why the sender was woken. `session` is a login. What a person or the network does ends a backoff; a new entry alone does not.
+ * Why the sender was woken. `session` is a login, `answered` that the server has answered somebody else. What a person, the network or
+ * the server does ends a backoff; a new entry alone does not.
  */
-export type WakeReason = 'append' | 'timer' | 'online' | 'visible' | 'session';
+export type WakeReason = 'append' | 'timer' | 'online' | 'visible' | 'session' | 'answered';
 
 /** What stands in the way and needs a person; null if nothing does. */
 export type Blocked = 'logged_out' | 'wrong_tenant' | null;
@@ -82,7 +83,7 @@ export class Sender {
 
   /** Sends what there is, now or as soon as a wait allows. Returns at once. */
   wake(reason: WakeReason): void {
-    if (this.#stopped) return;
+    if (this.#stopped || (reason === 'answered' && this.#wait?.kind !== 'backoff')) return;
     if (this.#running !== null) {
       if (this.#wokenMeanwhile === null || reason !== 'append') this.#wokenMeanwhile = reason;
       return;

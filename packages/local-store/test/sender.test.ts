@@ -177,6 +177,23 @@ describe('waiting', () => {
     expect(server.received).toHaveLength(3);
   });
 
+  test('an answer of the server to somebody else ends a backoff and wakes nothing else', async () => {
+    await sell(tab);
+    const test = makeSender(tab, server);
+    server.fate = () => 'lost';
+    await send(test);
+    test.sender.wake('append');
+    expect(server.received).toHaveLength(1);
+    server.fate = () => 'answer';
+    test.sender.wake('answered');
+    await settled(test);
+    expect(server.received).toHaveLength(2);
+    await sell(tab);
+    test.sender.wake('answered');
+    await settled(test);
+    expect(server.received).toHaveLength(2);
+  });
+
   test('a sale appended while another is being sent goes too', async () => {
     await sell(tab);
     const appended: Promise<void>[] = [];

@@ -48,7 +48,6 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
   const cache = await openCache(tenantId, deviceId);
   const journal = await Journal.open(storage, knownNumbers(enrolment));
   const clock = new ServerClock(Date.now, journal.measuredSkewMs);
-  const api = <T>(request: ApiRequest) => authorizedCall<T>(tenantId, clock, request);
   const sender = new Sender({
     journal,
     clock,
@@ -61,6 +60,12 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
     random: Math.random,
     report: reportError,
   });
+  const api = async <T>(request: ApiRequest) => {
+    const answer = await authorizedCall<T>(tenantId, clock, request);
+    // The server is there again: what waits need not wait longer.
+    sender.wake('answered');
+    return answer;
+  };
   const sync = new SyncMonitor(journal, sender, `michangarrito-${name}`);
   const loadPage = (cursor: string | null) =>
     api<Page<Product>>({

@@ -78,7 +78,8 @@ export const saleDetail = {
   whatsapp: 'WhatsApp',
   refunds: 'Devoluciones',
   flags: 'Para que lo sepas',
-  refundedSoFar: (amount: string) => `Ya devolviste ${amount}`,
+  refundedSoFar: (money: string | null, fiado: string | null) =>
+    `Ya ${[money && `devolviste ${money}`, fiado && `quitaste ${fiado} de lo que debe`].filter(Boolean).join(' y ')}`,
 };
 
 export const refund = {
@@ -90,11 +91,14 @@ export const refund = {
   toStock: 'Se vuelve a vender',
   toWaste: 'Se tira',
   method: 'Cómo regresas el dinero',
-  fiadoFirst: (amount: string) => `${amount} se le quitan de lo que debe.`,
+  fiadoFirst: (fiado: string, money: string | null) =>
+    `${fiado} se le quitan de lo que debe. ${money === null ? 'No le das dinero.' : `Le das ${money}.`}`,
   reason: 'Por qué',
   reasonMissing: 'Escribe por qué, para acordarte.',
-  confirm: (amount: string) => `Devolver ${amount}`,
+  confirm: (money: string | null, fiado: string | null) =>
+    money === null ? `Quitar ${fiado ?? ''} de lo que debe` : `Devolver ${money}`,
   nothing: 'Elige qué regresa',
   busy: 'Devolviendo…',
-  done: (amount: string) => `Devolviste ${amount}`,
+  done: (money: string | null, fiado: string | null) =>
+    [money && `Devolviste ${money}.`, fiado && `Quitaste ${fiado} de lo que debe.`].filter(Boolean).join(' '),
 };

@@ -1,10 +1,12 @@
 import type { Product } from '@michangarrito/contracts';
+import { may } from '@michangarrito/domain';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Archive, RotateCcw } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { editProduct } from '../../data/commands.ts';
 import { describeError } from '../../data/describe-error.ts';
+import { useOpenSession } from '../../data/session.ts';
 import { useCatalog } from '../../data/use-catalog.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Band } from '../../design/band.tsx';
@@ -53,6 +55,7 @@ export default function ProductScreen() {
 function ProductOf({ product }: { product: Product }) {
   const navigate = useNavigate();
   const toast = useToast();
+  const { person } = useOpenSession().enrolment;
   const form = useProductForm(draftOf(product), product.id);
   const [stock, setStock] = useState<StockReason | null>(null);
   const submit = async (event: SubmitEvent) => {
@@ -100,7 +103,7 @@ function ProductOf({ product }: { product: Product }) {
         <div className="grid gap-4">
           <MovementsCard product={product} />
           <PricesCard product={product} />
-          <ArchiveButton product={product} />
+          {may(person, 'price.edit') && <ArchiveButton product={product} />}
         </div>
       </div>
       {stock !== null && <StockSheet product={product} reason={stock} onClose={() => setStock(null)} />}

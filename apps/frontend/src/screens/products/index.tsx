@@ -90,15 +90,17 @@ function Catalogue() {
           >
             {words.setFavourite}
           </Button>
-          <Button
-            variant="on-band"
-            icon={<Archive aria-hidden className="size-5" />}
-            onClick={() =>
-              forChosen({ archived: true }, words.archived(chosenProducts.length, chosenProducts[0]?.name ?? ''))
-            }
-          >
-            {words.archive}
-          </Button>
+          {may(person, 'price.edit') && (
+            <Button
+              variant="on-band"
+              icon={<Archive aria-hidden className="size-5" />}
+              onClick={() =>
+                forChosen({ archived: true }, words.archived(chosenProducts.length, chosenProducts[0]?.name ?? ''))
+              }
+            >
+              {words.archive}
+            </Button>
+          )}
         </>
       }
       onBack={() => void navigate({ to: '/mas' })}

@@ -1,12 +1,5 @@
 import type { SaleDetail, Shop } from '@michangarrito/contracts';
-import {
-  addCentavos,
-  centavos,
-  formatMoney,
-  formatQuantity,
-  sumCentavos,
-  type PaymentMethod,
-} from '@michangarrito/domain';
+import { addCentavos, centavos, formatMoney, formatQuantity, sumCentavos } from '@michangarrito/domain';
 import { dateAndTime } from '../../messages/dates.ts';
 import { receipt } from '../../messages/charge.ts';
 import { methodNames } from '../../messages/methods.ts';
@@ -17,7 +10,7 @@ import type { TicketView } from './components/ticket-paper.tsx';
 export function ticketOfSale(sale: SaleDetail, shop: Shop): TicketView {
   const lineDiscounts = sumCentavos(sale.lines.map((line) => line.discountCentavos));
   const discount = addCentavos(lineDiscounts, sale.discountCentavos);
-  const methods = sale.methods.map((method: PaymentMethod) => methodNames[method]).join(', ');
+  const methods = [...new Set(sale.payments.map(({ method }) => methodNames[method]))].join(', ');
   return {
     shop: shop.name,
     folio: sale.folio,
@@ -38,7 +31,11 @@ function footerOf(sale: SaleDetail, shop: Shop): string[] {
   const change = sumCentavos(sale.payments.map((payment) => payment.changeCentavos));
   const tendered = sumCentavos(sale.payments.map((payment) => payment.tenderedCentavos ?? centavos(0)));
   const legal = [shop.rfc && receipt.rfc(shop.rfc), shop.taxRegime && receipt.regime(shop.taxRegime), shop.address];
+  const parts = sale.payments.map(
+    ({ method, amountCentavos }) => `${methodNames[method]} ${formatMoney(amountCentavos)}`,
+  );
   return [
+    parts.length > 1 && parts.join(' · '),
     change > 0 && receipt.tendered(formatMoney(tendered), formatMoney(change)),
     sale.ivaCentavos + sale.iepsCentavos > 0 &&
       receipt.taxes(formatMoney(sale.ivaCentavos), sale.iepsCentavos > 0 ? formatMoney(sale.iepsCentavos) : null),

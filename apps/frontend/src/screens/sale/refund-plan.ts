@@ -2,6 +2,7 @@ import type { SaleDetail } from '@michangarrito/contracts';
 import {
   ZERO_CENTAVOS,
   centavos,
+  formatMoney,
   milli,
   refundableLine,
   subtractCentavos,
@@ -38,6 +39,16 @@ export function refundTotal(sale: SaleDetail, quantities: RefundQuantities): Cen
       return result.ok ? result.amountCentavos : ZERO_CENTAVOS;
     }),
   );
+}
+
+/** An amount in words, null where there is none to speak of. */
+export const moneyOrNull = (amount: Centavos): string | null => (amount > 0 ? formatMoney(amount) : null);
+
+/** What has gone back of a sale so far: money, and what came off the debt. */
+export function givenBack(sale: SaleDetail): { fiado: Centavos; money: Centavos } {
+  const onCredit = sale.payments.filter(({ method }) => method === 'fiado');
+  const fiado = sumCentavos(onCredit.map(({ refundedCentavos }) => refundedCentavos));
+  return { fiado, money: subtractCentavos(sale.refundedCentavos, fiado) };
 }
 
 /** What was given on credit comes off the debt before money leaves the drawer. */

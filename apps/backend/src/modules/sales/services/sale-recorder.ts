@@ -98,7 +98,8 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   }
 
   #dispatchAfter(milliseconds: number): void {
-    this.#later ??= setTimeout(() => {
+    if (this.#later !== undefined) return;
+    this.#later = setTimeout(() => {
       this.#later = undefined;
       this.#dispatch();
     }, milliseconds);

@@ -17,12 +17,18 @@ export interface CountRowProps {
   selected: boolean;
   onSelect: () => void;
   onCount: (count: number) => void;
+  /** Whether something stands there that is no number. */
+  onUnread: (unread: boolean) => void;
 }
 
 /** How many of one note or coin: − n +, or typed. */
-export function CountRow({ value, count, amount, selected, onSelect, onCount }: CountRowProps) {
+export function CountRow({ value, count, amount, selected, onSelect, onCount, onUnread }: CountRowProps) {
   // What was typed and is no number of notes: it stays in sight and counts nothing.
-  const [unread, setUnread] = useState<string | null>(null);
+  const [unread, show] = useState<string | null>(null);
+  const setUnread = (text: string | null) => {
+    show(text);
+    onUnread(text !== null);
+  };
   const isNote = value >= SMALLEST_NOTE_CENTAVOS;
   const label = formatMoney(centavos(value)).replace('.00', '');
   const words = isNote

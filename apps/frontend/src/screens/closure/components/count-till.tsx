@@ -40,6 +40,7 @@ export interface CountTillProps {
 export function CountTill(props: CountTillProps) {
   const { rows, onCount, coinTotal, onReadX, onClose, onBack, sync, onSync, movements } = props;
   const [selected, setSelected] = useState<number | null>(null);
+  const [unread, setUnread] = useState<ReadonlySet<number>>(new Set());
   const wide = useViewport() !== 'phone';
   const row = (value: number) => (
     <CountRow
@@ -50,6 +51,7 @@ export function CountTill(props: CountTillProps) {
       selected={selected === value}
       onSelect={() => setSelected(value)}
       onCount={(count) => onCount(value, count)}
+      onUnread={(is) => setUnread(new Set([...unread].filter((one) => one !== value).concat(is ? value : [])))}
     />
   );
   return (
@@ -78,6 +80,8 @@ export function CountTill(props: CountTillProps) {
                 large
                 className="flex-1 two:max-w-90"
                 icon={<Lock aria-hidden className="size-5" />}
+                // What was typed in a row and cannot be read would count as nothing.
+                disabled={unread.size > 0}
                 onClick={onClose}
               >
                 {closure.close}

@@ -15,7 +15,7 @@ import { methodNames } from '../../../messages/methods.ts';
 import { refund } from '../../../messages/sales.ts';
 import { stepOf } from '../../sell/state/edit-lines.ts';
 import { lineName } from '../../sell/state/views.ts';
-import { leftOfLine, refundTotal, splitRefund, type RefundQuantities } from '../refund-plan.ts';
+import { leftOfLine, moneyOrNull, refundTotal, splitRefund, type RefundQuantities } from '../refund-plan.ts';
 
 type Line = SaleDetail['lines'][number];
 type MoneyBack = 'cash' | 'card' | 'transfer';
@@ -41,6 +41,7 @@ export function RefundSheet({ sale, onClose }: { sale: SaleDetail; onClose: () =
   const refundable = sale.lines.filter((line) => leftOfLine(line) > 0);
   const total = refundTotal(sale, quantities);
   const { fiado, money } = splitRefund(sale, total);
+  const words = [moneyOrNull(money), moneyOrNull(fiado)] as const;
   const chosen = [...quantities].filter(([, quantity]) => quantity > 0);
   const set = (line: Line, quantity: number) => {
     const within = milli(Math.max(0, Math.min(leftOfLine(line), quantity)));
@@ -61,7 +62,7 @@ export function RefundSheet({ sale, onClose }: { sale: SaleDetail; onClose: () =
         totalCentavos: total,
         reason: reason.trim(),
       });
-      toast.show({ text: refund.done(formatMoney(total)) });
+      toast.show({ text: refund.done(...words) });
       onClose();
     } catch (error) {
       setBusy(false);
@@ -94,7 +95,7 @@ export function RefundSheet({ sale, onClose }: { sale: SaleDetail; onClose: () =
             busyLabel={refund.busy}
             onClick={() => void confirm()}
           >
-            {chosen.length === 0 ? refund.nothing : refund.confirm(formatMoney(total))}
+            {chosen.length === 0 ? refund.nothing : refund.confirm(...words)}
           </Button>
         </Band>
       }
@@ -116,7 +117,7 @@ export function RefundSheet({ sale, onClose }: { sale: SaleDetail; onClose: () =
           current={destination}
           onChange={setDestination}
         />
-        {fiado > 0 && <p className="text-15 font-600">{refund.fiadoFirst(formatMoney(fiado))}</p>}
+        {fiado > 0 && <p className="text-15 font-600">{refund.fiadoFirst(formatMoney(fiado), moneyOrNull(money))}</p>}
         {(money > 0 || total === 0) && (
           <SegmentedControl label={refund.method} options={MONEY_BACK} current={method} onChange={setMethod} />
         )}

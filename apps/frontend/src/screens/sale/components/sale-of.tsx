@@ -10,7 +10,7 @@ import { dateAndTime } from '../../../messages/dates.ts';
 import { flagWords, saleDetail, sales } from '../../../messages/sales.ts';
 import { TicketPaper } from '../../receipt/components/ticket-paper.tsx';
 import { ticketOfSale, ticketText } from '../../receipt/ticket-of-sale.ts';
-import { leftOfLine } from '../refund-plan.ts';
+import { givenBack, leftOfLine, moneyOrNull } from '../refund-plan.ts';
 import { RefundSheet } from './refund-sheet.tsx';
 
 /** A sale as its ticket, with what can still be done with it and what was odd about it. */
@@ -18,6 +18,7 @@ export function SaleOf({ sale }: { sale: SaleDetail }) {
   const { shop, person } = useOpenSession().enrolment;
   const [refunding, setRefunding] = useState(false);
   const ticket = ticketOfSale(sale, shop);
+  const back = givenBack(sale);
   const refundable =
     may(person, 'sale.refund') && sale.status !== 'cancelled' && sale.lines.some((line) => leftOfLine(line) > 0);
   const share = () => void open(`https://wa.me/?text=${encodeURIComponent(ticketText(ticket))}`, '_blank', 'noopener');
@@ -26,7 +27,8 @@ export function SaleOf({ sale }: { sale: SaleDetail }) {
       <TicketPaper {...ticket} />
       <p className="text-14 text-ink-2">
         {sales.by(sale.actorName)}
-        {sale.refundedCentavos > 0 && ` · ${saleDetail.refundedSoFar(formatMoney(sale.refundedCentavos))}`}
+        {sale.refundedCentavos > 0 &&
+          ` · ${saleDetail.refundedSoFar(moneyOrNull(back.money), moneyOrNull(back.fiado))}`}
       </p>
       <div className="grid auto-cols-fr grid-flow-col gap-2">
         <Button
