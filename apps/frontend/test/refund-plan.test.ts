@@ -1,6 +1,7 @@
-import type { SaleDetail } from '@michangarrito/contracts';
+import type { SaleDetail, Shop } from '@michangarrito/contracts';
 import { centavos, milli } from '@michangarrito/domain';
 import { expect, test } from 'vitest';
+import { ticketOfSale } from '../src/screens/receipt/ticket-of-sale.ts';
 import { refund, saleDetail } from '../src/messages/sales.ts';
 import { givenBack, leftOfLine, moneyOrNull, refundTotal, splitRefund } from '../src/screens/sale/refund-plan.ts';
 
@@ -81,4 +82,30 @@ test('what is said to hand over is the money alone, and the debt is named beside
   expect(refund.done(...words)).toBe('Devolviste $50.01. Quitaste $25.99 de lo que debe.');
   expect(saleDetail.refundedSoFar(...words)).toBe('Ya devolviste $50.01 y quitaste $25.99 de lo que debe');
   expect(refund.confirm(null, '$25.99')).toBe('Quitar $25.99 de lo que debe');
+});
+
+test('a ticket names each part of a sale that was paid in several ways, and nothing of one paid at once', () => {
+  const shop = {
+    name: 'La Esquina',
+    rfc: null,
+    taxRegime: null,
+    address: null,
+    ticketFooter: 'Gracias',
+    timezone: 'America/Mexico_City',
+  };
+  const ticket = (payments: Payment[]) => {
+    const sold = {
+      folio: 'A-000001',
+      recordedAt: '2026-11-24T18:00:00.000Z',
+      totalCentavos: centavos(7600),
+      ivaCentavos: 0,
+      iepsCentavos: 0,
+    };
+    const rest = { discountCentavos: 0, customerName: null, note: null };
+    return ticketOfSale({ ...sale([], payments), ...sold, ...rest } as unknown as SaleDetail, shop as unknown as Shop);
+  };
+  const parts = [payment('cash', 2000), payment('card', 3001), payment('fiado', 2599)];
+  expect(ticket(parts).footer).toEqual(['Efectivo $20.00 · Tarjeta $30.01 · Fiado $25.99', 'Gracias']);
+  expect(ticket(parts).detail).toMatch(/Efectivo, Tarjeta, Fiado$/);
+  expect(ticket([payment('cash', 7600)]).footer).toEqual(['Gracias']);
 });
