@@ -183,17 +183,21 @@ test('a reader on the charge screen adds to the sale and confirms nothing', asyn
   await page.waitForURL('**/vender');
 });
 
-/** A busy test machine may type slower than any reader, which then counts as a hand; a person scans again. */
+/**
+ * A busy test machine may type slower than any reader, which then counts as a hand; a person scans again, but only where nothing has
+ * come of it: a screen that went on at the Enter is what must not happen.
+ */
 async function scanUntil(heard: Locator, code: string): Promise<void> {
-  const { keyboard } = browser.page;
+  const { page } = browser;
+  const before = page.url();
   for (let attempt = 1; ; attempt += 1) {
-    await keyboard.type(code);
-    await keyboard.press('Enter');
+    await page.keyboard.type(code);
+    await page.keyboard.press('Enter');
     try {
       await heard.waitFor({ timeout: 3_000 });
       return;
     } catch (error) {
-      if (attempt === 5) throw error;
+      if (attempt === 5 || page.url() !== before) throw error;
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { CommandOf, CommandVerdict, TeamMember, Today } from '@michangarrito/contracts';
+import type { CommandOf, TeamMember, Today } from '@michangarrito/contracts';
 import { centavos, milli, variosLine } from '@michangarrito/domain';
 import { freshPhone, ShopClient } from '@michangarrito/testing';
 import { uuidv7 } from 'uuidv7';
@@ -7,6 +7,7 @@ import { refundOf } from './support/refunds.ts';
 import {
   openShop,
   openSuite,
+  outcome,
   pieces,
   saleOf,
   shelve,
@@ -27,8 +28,6 @@ afterAll(() => suite.close());
 
 type Command = Parameters<ShopClient['send']>[0];
 
-const outcome = ({ verdict, flags, error }: CommandVerdict) =>
-  verdict === 'recorded' ? ['recorded', ...flags] : [verdict, error?.code];
 const flagsOf = async (command: Command) => outcome(await verdictOf(shop, command)).slice(1);
 const customer = (name: string) => ({
   name,

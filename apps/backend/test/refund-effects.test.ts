@@ -2,11 +2,12 @@ import { centavos, variosLine } from '@michangarrito/domain';
 import type { ShopClient } from '@michangarrito/testing';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { outcome, readSale, refundOf, soldSale, type Ask, type Method } from './support/refunds.ts';
+import { readSale, refundOf, soldSale, type Ask, type Method } from './support/refunds.ts';
 import {
   count,
   openShop,
   openSuite,
+  outcome,
   pieces,
   saleOf,
   stockOf,

@@ -1,7 +1,7 @@
 import type { ShopClient } from '@michangarrito/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { outcome, readSale, refundOf, soldSale, type Ask } from './support/refunds.ts';
-import { openShop, openSuite, verdictOf, type SalesSuite } from './support/sales-suite.ts';
+import { readSale, refundOf, soldSale, type Ask } from './support/refunds.ts';
+import { openShop, openSuite, outcome, verdictOf, type SalesSuite } from './support/sales-suite.ts';
 
 let suite: SalesSuite;
 let opened: Awaited<ReturnType<typeof openShop>>;

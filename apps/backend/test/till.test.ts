@@ -1,4 +1,4 @@
-import type { ClosureDetail, CommandOf, CommandVerdict, TillReading } from '@michangarrito/contracts';
+import type { ClosureDetail, CommandOf, TillReading } from '@michangarrito/contracts';
 import { centavos } from '@michangarrito/domain';
 import { registerShop, type ShopClient } from '@michangarrito/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import {
   count,
   openShop,
   openSuite,
+  outcome,
   pieces,
   saleOf,
   verdictOf,
@@ -40,8 +41,6 @@ const reading = async (from = shop) => (await from.call<TillReading>('GET', '/ti
 const closure = async (id: string) => (await shop.call<ClosureDetail>('GET', `/till/closures/${id}`)).body;
 const sell = (tillSessionId: string | null, quantity = 1) =>
   saleOf(shop, [pieces(soda, quantity)], { payload: { tillSessionId } });
-const outcome = ({ verdict, flags, error }: CommandVerdict) =>
-  verdict === 'recorded' ? ['recorded', ...flags] : [verdict, error?.code];
 
 beforeAll(async () => {
   ({ shop, soda } = await openShop(suite));

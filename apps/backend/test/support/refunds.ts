@@ -1,4 +1,4 @@
-import type { CommandOf, CommandVerdict, SaleDetail } from '@michangarrito/contracts';
+import type { CommandOf, SaleDetail } from '@michangarrito/contracts';
 import { centavos, milli } from '@michangarrito/domain';
 import type { ShopClient } from '@michangarrito/testing';
 import { uuidv7 } from 'uuidv7';
@@ -49,7 +49,3 @@ export async function soldSale({ shop, soda, ham }: Awaited<ReturnType<typeof op
 
 export const readSale = async (shop: ShopClient, id: string) =>
   (await shop.call<SaleDetail>('GET', `/sales/${id}`)).body;
-
-/** A verdict as a test compares it: recorded with its flags, or refused with the code of why. */
-export const outcome = ({ verdict, flags, error }: CommandVerdict) =>
-  verdict === 'recorded' ? ['recorded', ...flags] : [verdict, error?.code];

@@ -191,3 +191,7 @@ export async function soldCentavos(suite: Books, shop: ShopClient): Promise<numb
   );
   return Number(rows[0]?.sum);
 }
+
+/** A verdict as a test compares it: recorded with its flags, or refused with the code of why. */
+export const outcome = ({ verdict, flags, error }: CommandVerdict) =>
+  verdict === 'recorded' ? ['recorded', ...flags] : [verdict, error?.code];

@@ -30,8 +30,9 @@ interface Lane {
 /**
  * Natural batching: sales that arrive while the connection is busy leave together as its next transaction, so that one commit serves
  * many and an idle server adds no delay. One connection does it all, one batch after the other, so that batches neither wait for each
- * other's rows nor miss what the one before has written; further ones are for when it is lost or held up. A connection that is lost answers its batch with a retryable error: whether that was committed is
- * not known here, and the sale's id makes it once when the device sends it again.
+ * other's rows nor miss what the one before has written; further ones are for when it is lost or held up. A connection that is lost
+ * answers its batches with a retryable error: whether they were committed is not known here, and the sale's id makes it once when the
+ * device sends it again.
  */
 @Injectable()
 export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
