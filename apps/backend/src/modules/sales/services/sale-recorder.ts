@@ -8,7 +8,7 @@ import type { RecorderVerdict } from './recorder-item.ts';
 const MOST_IN_BATCH = 256;
 const MOST_WAITING = 5_000;
 /** Batches on one connection at once: while the database works on one, the next is there already. */
-const MOST_ON_THE_WAY = 2;
+const MOST_BATCHES_ON_THE_WAY = 2;
 /** How long sales wait for the first connection, which a lock may hold up, before the next one takes them. */
 const PATIENCE_MS = 50;
 const LONGEST_WAIT_MS = 5_000;
@@ -25,6 +25,7 @@ interface Waiting {
 interface Lane {
   writer: BatchWriter | undefined;
   batchesOnTheWay: number;
+  salesOnTheWay: number;
 }
 
 /**
@@ -48,6 +49,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
     this.#lanes = Array.from({ length: configuration.RECORDER_CONNECTIONS }, () => ({
       writer: undefined,
       batchesOnTheWay: 0,
+      salesOnTheWay: 0,
     }));
   }
 
@@ -87,7 +89,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   #dispatch(): void {
     for (const lane of this.#lanes) {
       if (!lane.writer) continue;
-      while (lane.batchesOnTheWay < MOST_ON_THE_WAY && this.#waiting.length > 0) void this.#write(lane, lane.writer);
+      while (this.#maySend(lane)) void this.#write(lane, lane.writer);
       const [first] = this.#waiting;
       if (!first) return;
       const patienceMs = first.since + PATIENCE_MS - performance.now();
@@ -96,6 +98,16 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
         return;
       }
     }
+  }
+
+  /**
+   * A batch is sent ahead only once it is as large as the one that the database works on: it would wait there anyway, and small batches
+   * cost the most for each sale. When that one is answered, the next goes as it is.
+   */
+  #maySend({ batchesOnTheWay, salesOnTheWay }: Lane): boolean {
+    return (
+      batchesOnTheWay < MOST_BATCHES_ON_THE_WAY && this.#waiting.length > 0 && this.#waiting.length >= salesOnTheWay
+    );
   }
 
   #dispatchAfter(milliseconds: number): void {
@@ -109,6 +121,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   async #write(lane: Lane, writer: BatchWriter): Promise<void> {
     const batch = this.#waiting.splice(0, MOST_IN_BATCH);
     lane.batchesOnTheWay += 1;
+    lane.salesOnTheWay += batch.length;
     const outcomes = await writer.write(batch.map(({ item }) => item));
     for (const [index, { resolve, reject }] of batch.entries()) {
       const outcome = outcomes[index] ?? new Error('a sale got no outcome');
@@ -116,6 +129,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
       else resolve(outcome);
     }
     lane.batchesOnTheWay -= 1;
+    lane.salesOnTheWay -= batch.length;
     this.#dispatchSoon();
     this.#tellWhenDrained();
   }

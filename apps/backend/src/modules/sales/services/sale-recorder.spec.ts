@@ -1,0 +1,87 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readConfiguration } from '../../../common/config/configuration.ts';
+import { BatchWriter } from './batch-writer.ts';
+import type { RecorderVerdict } from './recorder-item.ts';
+import { SaleRecorder } from './sale-recorder.ts';
+
+/** A connection whose batches are answered when the test says so. */
+class HeldWriter {
+  readonly sizes: number[] = [];
+  readonly lost = new Promise<void>(() => undefined);
+  readonly #answers: (() => void)[] = [];
+
+  write(items: readonly string[]): Promise<RecorderVerdict[]> {
+    this.sizes.push(items.length);
+    const verdicts = items.map((_, index): RecorderVerdict => ({
+      ...{ place: index + 1, verdict: 'recorded', code: null, flags: [] },
+    }));
+    return new Promise((resolve) => this.#answers.push(() => resolve(verdicts)));
+  }
+
+  async answer(): Promise<void> {
+    this.#answers.shift()?.();
+    await turn();
+    await turn();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+let writer: HeldWriter;
+let recorder: SaleRecorder;
+
+beforeEach(async () => {
+  writer = new HeldWriter();
+  vi.spyOn(BatchWriter, 'connect').mockResolvedValue(writer as unknown as BatchWriter);
+  recorder = new SaleRecorder(
+    readConfiguration({
+      ...{
+        DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+        JWT_SECRET: 'x'.repeat(32),
+        RECORDER_CONNECTIONS: '1',
+        DEMO_MODE: '1',
+      },
+    }),
+  );
+  recorder.onModuleInit();
+  await turn();
+});
+afterEach(() => vi.restoreAllMocks());
+
+async function arrive(sales: number): Promise<Promise<RecorderVerdict>[]> {
+  const verdicts = Array.from({ length: sales }, () => recorder.record('{}'));
+  await turn();
+  await turn();
+  return verdicts;
+}
+
+test('sales that arrive together leave together, and the first does not wait', async () => {
+  await arrive(1);
+  await arrive(3);
+  expect(writer.sizes).toEqual([1, 3]);
+});
+
+test('a batch is sent ahead once it is as large as the one on the way', async () => {
+  await arrive(3);
+  await arrive(2);
+  expect(writer.sizes).toEqual([3]);
+  await arrive(1);
+  expect(writer.sizes).toEqual([3, 3]);
+});
+
+test('a smaller one leaves when the one on the way is answered, and no third is sent ahead', async () => {
+  const large = await arrive(3);
+  const small = await arrive(2);
+  await writer.answer();
+  await Promise.all(large);
+  expect(writer.sizes).toEqual([3, 2]);
+  await arrive(4);
+  await arrive(9);
+  expect(writer.sizes).toEqual([3, 2, 4]);
+  await writer.answer();
+  await Promise.all(small);
+  expect(writer.sizes).toEqual([3, 2, 4, 9]);
+});
