@@ -242,6 +242,11 @@ async function closeDay(keeper: Shopkeeper, look: Look): Promise<void> {
   const { page } = keeper;
   await keeper.goTo('Corte');
   let left = IN_THE_DRAWER;
+  // A count that cannot be read is said, and the day is not closed on it.
+  await page.getByLabel('Escribir cuántos billetes de $500', { exact: true }).fill('dos');
+  await page.getByText('No entendí').waitFor();
+  if (await keeper.button('Cerrar el día').isEnabled())
+    throw new Error('the day can be closed on a count that is not read');
   await keeper.press(keeper.button(/^Monedas/));
   for (const [centavos, label] of [
     [50_000, 'billetes de $500'],

@@ -38,3 +38,24 @@ test('on a phone: a shop is opened, sells, charges, and its books prove themselv
   expect(books.differences).toEqual([]);
   expect(books.movements).toBeGreaterThan(0);
 });
+
+test('who waited too long for the code to be good has a way back to another', async () => {
+  const { page, close } = await openBrowser('phone');
+  try {
+    const keeper = new Shopkeeper(page, installation.url);
+    await page.goto(`${installation.url}/registro`);
+    await page.getByLabel('Tu teléfono').fill('5512345679');
+    await keeper.button('Mandar código').click();
+    await keeper.button('Usarlo').click();
+    await keeper.button('Seguir').click();
+    await page.getByLabel('¿Cómo se llama tu tienda?').fill('La Espera');
+    await page.getByLabel('¿Cómo te llamas?').fill('Doña Paz');
+    await page.getByText('Abarrotes', { exact: true }).click();
+    await keeper.button('Seguir').click();
+    await keeper.button('Pedir otro código').click();
+    await page.getByLabel('Tu teléfono').waitFor();
+    expect(await keeper.button('Mandar código').isVisible()).toBe(true);
+  } finally {
+    await close();
+  }
+});

@@ -51,11 +51,12 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function arrive(sales: number): Promise<Promise<RecorderVerdict>[]> {
-  const verdicts = Array.from({ length: sales }, () => recorder.record('{}'));
+/** Sales that arrive in one turn; `answered` resolves with all of them. */
+async function arrive(sales: number): Promise<{ answered: Promise<RecorderVerdict[]> }> {
+  const answered = Promise.all(Array.from({ length: sales }, () => recorder.record('{}')));
   await turn();
   await turn();
-  return verdicts;
+  return { answered };
 }
 
 test('sales that arrive together leave together, and the first does not wait', async () => {
@@ -76,12 +77,12 @@ test('a smaller one leaves when the one on the way is answered, and no third is 
   const large = await arrive(3);
   const small = await arrive(2);
   await writer.answer();
-  await Promise.all(large);
+  expect(await large.answered).toHaveLength(3);
   expect(writer.sizes).toEqual([3, 2]);
   await arrive(4);
   await arrive(9);
   expect(writer.sizes).toEqual([3, 2, 4]);
   await writer.answer();
-  await Promise.all(small);
+  expect(await small.answered).toHaveLength(2);
   expect(writer.sizes).toEqual([3, 2, 4, 9]);
 });
