@@ -39,7 +39,7 @@ test('on a phone: a shop is opened, sells, charges, and its books prove themselv
   expect(books.movements).toBeGreaterThan(0);
 });
 
-test('who waited too long for the code to be good has a way back to another', async () => {
+test('from the NIP there is a way back to another code', async () => {
   const { page, close } = await openBrowser('phone');
   try {
     const keeper = new Shopkeeper(page, installation.url);

@@ -73,7 +73,7 @@ test('a batch is sent ahead once it is as large as the one on the way', async ()
   expect(writer.sizes).toEqual([3, 3]);
 });
 
-test('a smaller one leaves when the one on the way is answered, and no third is sent ahead', async () => {
+test('a smaller one leaves when the one on the way is answered, and never more than one is sent ahead', async () => {
   const large = await arrive(3);
   const small = await arrive(2);
   await writer.answer();
@@ -85,4 +85,19 @@ test('a smaller one leaves when the one on the way is answered, and no third is 
   await writer.answer();
   expect(await small.answered).toHaveLength(2);
   expect(writer.sizes).toEqual([3, 2, 4, 9]);
+});
+
+test('what is smaller than the batch that is still on the way waits for it, and what has been answered counts no more', async () => {
+  await arrive(3);
+  await arrive(4);
+  await arrive(2);
+  await writer.answer();
+  expect(writer.sizes).toEqual([3, 4]);
+  await arrive(2);
+  expect(writer.sizes).toEqual([3, 4, 4]);
+  await writer.answer();
+  await writer.answer();
+  await arrive(2);
+  await arrive(2);
+  expect(writer.sizes).toEqual([3, 4, 4, 2, 2]);
 });

@@ -7,7 +7,7 @@ import type { RecorderVerdict } from './recorder-item.ts';
 
 const MOST_IN_BATCH = 256;
 const MOST_WAITING = 5_000;
-/** Batches on one connection at once: while the database works on one, the next is there already. */
+/** Batches on one connection at once: while the database works on one, the next may be there already. */
 const MOST_BATCHES_ON_THE_WAY = 2;
 /** How long sales wait for the first connection, which a lock may hold up, before the next one takes them. */
 const PATIENCE_MS = 50;
@@ -101,13 +101,12 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * A batch is sent ahead only once it is as large as the one that the database works on: it would wait there anyway, and small batches
-   * cost the most for each sale. When that one is answered, the next goes as it is.
+   * A batch is sent ahead only once it is as large as what is on the way: sent sooner it would only wait there, and small batches cost
+   * the most for each sale. When nothing is on the way, what waits goes as it is.
    */
   #maySend({ batchesOnTheWay, salesOnTheWay }: Lane): boolean {
-    return (
-      batchesOnTheWay < MOST_BATCHES_ON_THE_WAY && this.#waiting.length > 0 && this.#waiting.length >= salesOnTheWay
-    );
+    if (this.#waiting.length === 0 || batchesOnTheWay >= MOST_BATCHES_ON_THE_WAY) return false;
+    return batchesOnTheWay === 0 || this.#waiting.length >= salesOnTheWay;
   }
 
   #dispatchAfter(milliseconds: number): void {
