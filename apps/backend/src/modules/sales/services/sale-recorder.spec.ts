@@ -101,3 +101,13 @@ test('what is smaller than the batch that is still on the way waits for it, and 
   await arrive(2);
   expect(writer.sizes).toEqual([3, 4, 4, 2, 2]);
 });
+
+test('what waits leaves before those who were answered go on', async () => {
+  const large = await arrive(3);
+  await arrive(1);
+  const seen: number[] = [];
+  const answered = large.answered.then(() => seen.push(...writer.sizes));
+  await writer.answer();
+  await answered;
+  expect(seen).toEqual([3, 1]);
+});
