@@ -38,12 +38,10 @@ beforeEach(async () => {
   vi.spyOn(BatchWriter, 'connect').mockResolvedValue(writer as unknown as BatchWriter);
   recorder = new SaleRecorder(
     readConfiguration({
-      ...{
-        DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
-        JWT_SECRET: 'x'.repeat(32),
-        RECORDER_CONNECTIONS: '1',
-        DEMO_MODE: '1',
-      },
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      JWT_SECRET: 'x'.repeat(32),
+      RECORDER_CONNECTIONS: '1',
+      DEMO_MODE: '1',
     }),
   );
   recorder.onModuleInit();
