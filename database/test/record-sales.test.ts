@@ -45,7 +45,7 @@ describe('a sale', () => {
     expect(await recordSales(books.app, [item])).toEqual([
       {
         ...{ place: 1, id: item.id, verdict: 'recorded', code: null, flags: [] },
-        result: { saleId: item.id, folioSeries: 'A', folioNumber: item.folioNumber },
+        result: { saleId: item.id, folioSeries: 'A', folioNumber: item['folio_number'] },
       },
     ]);
     expect(await counts(shop)).toEqual(ONE_SALE);
@@ -66,7 +66,7 @@ describe('a sale', () => {
     const item = saleItem(shop);
     const [first, second] = await recordSales(books.app, [item, item]);
     const [third] = await recordSales(books.app, [item]);
-    const [changed] = await recordSales(books.app, [{ ...item, hash: sha256('other') }]);
+    const [changed] = await recordSales(books.app, [{ ...item, hash: `\\x${sha256('other')}` }]);
     expect(second).toEqual({ ...first, place: 2, verdict: 'already_recorded' });
     expect(third).toEqual({ ...first, verdict: 'already_recorded' });
     expect(changed).toMatchObject({ verdict: 'conflict', code: 'COMMAND_CONFLICT', result: null });
@@ -76,7 +76,10 @@ describe('a sale', () => {
   it('twice in one batch with other content: the first counts, the second is a conflict', async () => {
     const shop = await createShop(books);
     const item = saleItem(shop);
-    const verdicts = await recordSales(books.app, [item, { ...item, hash: sha256('other'), total: 1 }]);
+    const verdicts = await recordSales(books.app, [
+      item,
+      { ...item, hash: `\\x${sha256('other')}`, total_centavos: 1 },
+    ]);
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(['recorded', 'conflict']);
     expect(await counts(shop)).toEqual(ONE_SALE);
   });
@@ -132,7 +135,7 @@ describe('a batch', () => {
     const [shop, other] = [await createShop(books), await createShop(books)];
     const broken = saleItem(other, { lines: [{ productId: shop.products[0] }] });
     const items = [saleItem(shop), broken];
-    await expect(recordSales(books.app, items)).rejects.toThrow('not of the shop');
+    await expect(recordSales(books.app, items)).rejects.toThrow('product_id_fkey');
     expect([await counts(shop), await counts(other)]).toEqual([NOTHING, NOTHING]);
     const alone = (await Promise.all(items.map((item) => recordSales(books.app, [item])))).flat();
     expect(alone.map(({ verdict, code }) => [verdict, code])).toEqual([
@@ -183,7 +186,7 @@ describe('what is not of the shop is rejected and claims nothing', () => {
 
   it('DEVICE_UNKNOWN', async () => {
     const [shop, other] = [await createShop(books), await createShop(books)];
-    const [answer] = await recordSales(books.app, [{ ...saleItem(shop), deviceId: other.deviceId }]);
+    const [answer] = await recordSales(books.app, [{ ...saleItem(shop), device_id: other.deviceId }]);
     expect(answer).toMatchObject({ verdict: 'rejected', code: 'DEVICE_UNKNOWN' });
   });
 });

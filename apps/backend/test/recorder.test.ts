@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandVerdict } from '@michangarrito/contracts';
 import type { ShopClient } from '@michangarrito/testing';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../src/common/errors/app-error.ts';
 import { readConfiguration } from '../src/common/config/configuration.ts';
@@ -143,6 +144,22 @@ async function sendUntilAnswered(sale: ReturnType<typeof saleOf>): Promise<Comma
   throw new Error('the recorder did not heal');
 }
 
+test('where a pooler has forgotten what was prepared, the sale is recorded all the same', async () => {
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  const sell = () => verdictOf(shop, saleOf(shop, [pieces(soda, 1)]));
+  await sell();
+  const call = query.mock.calls.findIndex(([config]) => isRecorderQuery(config));
+  await (query.mock.contexts[call] as pg.Client).query('deallocate all');
+  expect((await sell()).verdict).toBe('recorded');
+  expect((await sell()).verdict).toBe('recorded');
+});
+
+function isRecorderQuery(config: unknown): boolean {
+  return (
+    typeof config === 'object' && config !== null && 'name' in config && String(config.name).startsWith('record-sales-')
+  );
+}
+
 test('without a database sales wait for a while, and too many are sent away with the time to come back', async () => {
   const recorder = new SaleRecorder(
     readConfiguration({
@@ -152,8 +169,10 @@ test('without a database sales wait for a while, and too many are sent away with
     }),
   );
   recorder.onModuleInit();
-  const waiting = Array.from({ length: 5_000 }, () => recorder.record('{}').catch((error: unknown) => error));
-  const refused = await recorder.record('{}').catch((error: unknown) => error);
+  const waiting = Array.from({ length: 5_000 }, () =>
+    recorder.record(new Uint8Array()).catch((error: unknown) => error),
+  );
+  const refused = await recorder.record(new Uint8Array()).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(AppError);
   expect(refused).toMatchObject({ code: 'UNAVAILABLE', retryAfterSeconds: 1 });
   await recorder.onApplicationShutdown();

@@ -6,18 +6,9 @@ import { join } from 'node:path';
 import type { ShopClient } from '@michangarrito/testing';
 import pg from 'pg';
 import { PRODUCTS, SHOPS } from './shops.ts';
-import { percentile } from './statistics.ts';
+import { STARTING_SECONDS, summarize, type Answered, type RunResult } from './statistics.ts';
 
 export const LIMIT_CLIENTS = 8;
-
-/** Each run opens its connections anew and each first call makes a plan; ours keeps its connections, so neither second counts. */
-const PLANNING_SECONDS = 1;
-
-/** What a run of either side achieved. */
-export interface RunResult {
-  readonly perSecond: number;
-  readonly p99Ms: number;
-}
 
 /**
  * The limit: the least that a database does for one such sale, one call and one commit each. No verdict, no flags, no check of anything:
@@ -92,7 +83,7 @@ export async function runLimit(
     const script = join(directory, 'sale.sql');
     await writeFile(script, SCRIPT);
     const time =
-      'seconds' in length ? ['-T', String(length.seconds + PLANNING_SECONDS)] : ['-t', String(length.transactions)];
+      'seconds' in length ? ['-T', String(length.seconds + STARTING_SECONDS)] : ['-t', String(length.transactions)];
     const clients = ['-c', String(LIMIT_CLIENTS), '-j', '2', '-M', 'prepared', '-n'];
     const output = await runPgbench([
       ...clients,
@@ -106,17 +97,8 @@ export async function runLimit(
     ]);
     if (!/tps = [\d.]+/.test(output)) throw new Error(`pgbench said no rate:\n${output}`);
     const calls = await readCalls(directory);
-    const planned = Math.min(...calls.map(({ endedAt }) => endedAt)) + PLANNING_SECONDS;
-    const counted = 'seconds' in length ? calls.filter(({ endedAt }) => endedAt >= planned) : calls;
-    const lasted =
-      Math.max(...counted.map(({ endedAt }) => endedAt)) - Math.min(...counted.map(({ endedAt }) => endedAt));
-    return {
-      perSecond: counted.length / lasted,
-      p99Ms: percentile(
-        counted.map(({ latencyMs }) => latencyMs),
-        0.99,
-      ),
-    };
+    if (!('seconds' in length)) return summarize(calls);
+    return summarize(calls, Math.min(...calls.map(({ endedAt }) => endedAt)) + STARTING_SECONDS);
   } finally {
     await rm(directory, { recursive: true });
   }
@@ -132,14 +114,8 @@ async function runPgbench(parameters: readonly string[]): Promise<string> {
   return output;
 }
 
-interface Call {
-  /** Seconds since 1970. */
-  readonly endedAt: number;
-  readonly latencyMs: number;
-}
-
 // A line of the log: client, transaction, microseconds, script, seconds since 1970 and microseconds of its end.
-async function readCalls(directory: string): Promise<Call[]> {
+async function readCalls(directory: string): Promise<Answered[]> {
   const files = (await readdir(directory)).filter((name) => name.startsWith('log.'));
   const texts = await Promise.all(files.map((name) => readFile(join(directory, name), 'utf8')));
   return texts

@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Login } from '@michangarrito/testing';
-import type { LoadAnswer, LoadOrder } from './load.ts';
+import type { LoadOrder } from './load.ts';
+import type { RunResult } from './statistics.ts';
 
 /** The generator of load as a process of its own: its work must not run on the thread of what it measures, nor of who counts. */
 export class LoadProcess {
@@ -19,9 +20,9 @@ export class LoadProcess {
     });
   }
 
-  async run(concurrency: number, length: LoadOrder['length']): Promise<LoadAnswer> {
+  async run(concurrency: number, length: LoadOrder['length']): Promise<RunResult> {
     this.#child.send({ ...this.#target, concurrency, length } satisfies LoadOrder);
-    const [answer] = (await Promise.race([once(this.#child, 'message'), this.#failed])) as [LoadAnswer];
+    const [answer] = (await Promise.race([once(this.#child, 'message'), this.#failed])) as [RunResult];
     return answer;
   }
 

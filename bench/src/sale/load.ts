@@ -1,7 +1,7 @@
 import type { Login } from '@michangarrito/testing';
 import { businessDate, centavos, lineByQuantity, milli } from '@michangarrito/domain';
 import { PRODUCTS, priceOf, productId } from './shops.ts';
-import { percentile } from './statistics.ts';
+import { STARTING_SECONDS, summarize, type Answered, type RunResult } from './statistics.ts';
 import { uuidv7 } from 'uuidv7';
 import { RawConnection } from './raw-connection.ts';
 
@@ -14,13 +14,6 @@ export interface LoadOrder {
   readonly length: { readonly seconds: number } | { readonly sales: number };
 }
 
-/** What it answers. */
-export interface LoadAnswer {
-  readonly sales: number;
-  readonly perSecond: number;
-  readonly p99Ms: number;
-}
-
 const UTC_OFFSET_MINUTES = -360;
 const THIRD = Math.floor(PRODUCTS / 3);
 /** How many requests are ready before the clock starts; more are made while it runs, should they not do. */
@@ -30,13 +23,13 @@ let sequence = 0;
 process.on('message', (order: LoadOrder) => void run(order).then((answer) => process.send?.(answer)));
 
 /** Sends sales until the time is over, `concurrency` at once, and counts those that were recorded. */
-async function run({ port, logins, concurrency, length }: LoadOrder): Promise<LoadAnswer> {
+async function run({ port, logins, concurrency, length }: LoadOrder): Promise<RunResult> {
   const most = 'sales' in length ? length.sales : Infinity;
   const ready = Array.from({ length: Math.min(most, READY) }, () => makeRequest(logins));
-  const latencies: number[] = [];
+  const answered: Answered[] = [];
   let started = 0;
   const begin = performance.now();
-  const end = 'seconds' in length ? begin + length.seconds * 1_000 : Infinity;
+  const end = 'seconds' in length ? begin + (STARTING_SECONDS + length.seconds) * 1_000 : Infinity;
   const worker = async (): Promise<void> => {
     const connection = await RawConnection.open(port);
     while (performance.now() < end && started < most) {
@@ -44,15 +37,15 @@ async function run({ port, logins, concurrency, length }: LoadOrder): Promise<Lo
       const request = ready.pop() ?? makeRequest(logins);
       const sent = performance.now();
       const body = await connection.send(request);
-      latencies.push(performance.now() - sent);
+      const now = performance.now();
+      answered.push({ endedAt: now / 1_000, latencyMs: now - sent });
       if (!body.includes('"verdict":"recorded","flags":[]'))
         throw new Error(`a sale was not recorded as it should be: ${body}`);
     }
     connection.close();
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
-  const seconds = (performance.now() - begin) / 1_000;
-  return { sales: latencies.length, perSecond: latencies.length / seconds, p99Ms: percentile(latencies, 0.99) };
+  return summarize(answered, 'seconds' in length ? begin / 1_000 + STARTING_SECONDS : undefined);
 }
 
 function makeRequest(logins: readonly Login[]): Buffer {

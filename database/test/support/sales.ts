@@ -38,35 +38,38 @@ export interface SaleVerdict {
 
 let sequence = 0;
 
-/** One item of `sales.record_sales`, as the backend makes it. */
+/** A `sales.batch_sale`, as the backend makes it. */
 export function saleItem(shop: Shop, options: SaleOptions = {}): SaleItem {
   sequence += 1;
   const id = options.id ?? uuidv7();
   const lines = (options.lines ?? shop.products.map((productId) => ({ productId, quantityMilli: 2_000 }))).map(
     fullLine,
   );
-  const total = lines.reduce((sum, line) => sum + line.totalCentavos, 0);
+  const total = lines.reduce((sum, line) => sum + line.total_centavos, 0);
   return {
-    tenantId: shop.tenantId,
+    tenant_id: shop.tenantId,
     id,
-    hash: options.hash ?? sha256(id),
-    deviceId: shop.deviceId,
-    deviceSeq: options.deviceSeq ?? sequence,
-    actorId: options.actorId ?? shop.actorId,
-    uploaderSessionId: null,
-    recordedAt: options.recordedAt ?? new Date().toISOString(),
-    utcOffsetMinutes: -360,
-    businessDate: BUSINESS_DATE,
+    hash: `\\x${options.hash ?? sha256(id)}`,
+    device_id: shop.deviceId,
+    device_seq: options.deviceSeq ?? sequence,
+    actor_id: options.actorId ?? shop.actorId,
+    session_id: null,
+    recorded_at: options.recordedAt ?? new Date().toISOString(),
+    utc_offset_minutes: -360,
+    business_date: BUSINESS_DATE,
     v: 1,
-    folioSeries: options.folioSeries ?? 'A',
-    folioNumber: options.folioNumber ?? sequence,
-    customerId: options.fiado ? (options.customerId ?? shop.customerId) : (options.customerId ?? null),
-    tillSessionId: options.tillSessionId === undefined ? shop.tillId : options.tillSessionId,
-    subtotal: total,
-    discount: 0,
-    total,
-    iva: lines.reduce((sum, line) => sum + line.ivaCentavos, 0),
-    ieps: 0,
+    folio_series: options.folioSeries ?? 'A',
+    folio_number: options.folioNumber ?? sequence,
+    customer_id: options.fiado ? (options.customerId ?? shop.customerId) : (options.customerId ?? null),
+    till_session_id: options.tillSessionId === undefined ? shop.tillId : options.tillSessionId,
+    subtotal_centavos: total,
+    discount_centavos: 0,
+    total_centavos: total,
+    iva_centavos: lines.reduce((sum, line) => sum + line.iva_centavos, 0),
+    ieps_centavos: 0,
+    cash_centavos: options.fiado ? 0 : total,
+    fiado_centavos: options.fiado ? total : 0,
+    may_override_price: true,
     note: null,
     flags: options.flags ?? [],
     lines,
@@ -74,8 +77,8 @@ export function saleItem(shop: Shop, options: SaleOptions = {}): SaleItem {
       {
         id: uuidv7(),
         method: options.fiado ? 'fiado' : 'cash',
-        amountCentavos: total,
-        tenderedCentavos: options.fiado ? null : total,
+        amount_centavos: total,
+        tendered_centavos: options.fiado ? null : total,
         reference: null,
       },
     ],
@@ -86,27 +89,28 @@ function fullLine(line: SaleLine, index: number) {
   const { productId, quantityMilli = 1_000, unitPriceCentavos = PRICE_CENTAVOS, taxClass = 'iva16' } = line;
   const amountCentavos = (unitPriceCentavos * quantityMilli) / 1_000;
   return {
-    lineNumber: index + 1,
-    productId,
+    line_number: index + 1,
+    product_id: productId,
     name: 'Coca-Cola 600 ml',
     unit: 'piece',
-    quantityMilli,
-    byPesos: false,
-    unitPriceCentavos,
-    amountCentavos,
-    discountCentavos: 0,
-    shareOfSaleDiscountCentavos: 0,
-    totalCentavos: amountCentavos,
-    taxClass,
-    ivaCentavos: Math.round((amountCentavos * 16) / 116),
-    iepsCentavos: 0,
+    quantity_milli: quantityMilli,
+    by_pesos: false,
+    unit_price_centavos: unitPriceCentavos,
+    amount_centavos: amountCentavos,
+    discount_centavos: 0,
+    share_of_sale_discount_centavos: 0,
+    total_centavos: amountCentavos,
+    tax_class: taxClass,
+    iva_centavos: Math.round((amountCentavos * 16) / 116),
+    ieps_centavos: 0,
   };
 }
 
 /** The verdicts of a batch in the order of its items. */
 export async function recordSales(client: pg.Client, items: readonly SaleItem[]): Promise<SaleVerdict[]> {
-  const { rows } = await client.query<SaleVerdict>('select * from sales.record_sales($1) order by place', [
-    JSON.stringify(items),
-  ]);
+  const { rows } = await client.query<SaleVerdict>(
+    `select * from sales.record_sales(array(select sale from jsonb_populate_recordset(null::sales.batch_sale, $1) sale)) order by place`,
+    [JSON.stringify(items)],
+  );
   return rows;
 }

@@ -41,54 +41,65 @@ interface Place {
   readonly recordedAt: string;
 }
 
-/** An item of sales.record_sales. */
+/** A sales.batch_sale. */
 export function saleItem(seller: Seller, place: Place, sale: Sale) {
   const { tenantId, deviceId, ownerId } = seller;
   const { lines, payments, discountCentavos = 0, customerId = null, tillSessionId = null } = sale;
   const sum = (of: (line: Line) => number | undefined): number =>
     lines.reduce((total, line) => total + (of(line) ?? 0), 0);
   const total = sum((line) => line.totalCentavos);
+  const paid = (method: keyof Sale['payments']): number => payments[method] ?? 0;
   return {
-    ...place,
-    tenantId,
-    deviceId,
-    actorId: ownerId,
-    hash: createHash('sha256').update(place.id).digest('hex'),
-    utcOffsetMinutes: -360,
-    businessDate: BUSINESS_DATE,
+    id: place.id,
+    device_seq: place.deviceSeq,
+    folio_number: place.folioNumber,
+    recorded_at: place.recordedAt,
+    tenant_id: tenantId,
+    device_id: deviceId,
+    actor_id: ownerId,
+    hash: `\\x${createHash('sha256').update(place.id).digest('hex')}`,
+    utc_offset_minutes: -360,
+    business_date: BUSINESS_DATE,
     v: 1,
-    folioSeries: 'A',
-    customerId,
-    tillSessionId,
-    subtotal: total + discountCentavos,
-    discount: discountCentavos,
-    total,
-    iva: sum((line) => line.ivaCentavos),
-    ieps: sum((line) => line.iepsCentavos),
+    folio_series: 'A',
+    customer_id: customerId,
+    till_session_id: tillSessionId,
+    subtotal_centavos: total + discountCentavos,
+    discount_centavos: discountCentavos,
+    total_centavos: total,
+    iva_centavos: sum((line) => line.ivaCentavos),
+    ieps_centavos: sum((line) => line.iepsCentavos),
+    cash_centavos: paid('cash'),
+    fiado_centavos: paid('fiado'),
     note: null,
     flags: [],
-    lines: lines.map((line, index) => ({
-      ...LINE,
-      amountCentavos: line.totalCentavos,
-      ...line,
-      lineNumber: index + 1,
-    })),
+    may_override_price: true,
+    lines: lines.map(lineRow),
     payments: Object.entries(payments).map(([method, amountCentavos]) => ({
       id: seller.id(),
       method,
-      amountCentavos,
-      tenderedCentavos: null,
+      amount_centavos: amountCentavos,
+      tendered_centavos: null,
       reference: null,
     })),
   };
 }
 
-const LINE = {
-  name: 'Producto',
-  unit: 'piece',
-  byPesos: false,
-  discountCentavos: 0,
-  shareOfSaleDiscountCentavos: 0,
-  ivaCentavos: 0,
-  iepsCentavos: 0,
-};
+function lineRow(line: Line, index: number) {
+  return {
+    line_number: index + 1,
+    product_id: line.productId,
+    name: 'Producto',
+    unit: 'piece',
+    quantity_milli: line.quantityMilli,
+    by_pesos: line.byPesos ?? false,
+    unit_price_centavos: line.unitPriceCentavos,
+    amount_centavos: line.amountCentavos ?? line.totalCentavos,
+    discount_centavos: line.discountCentavos ?? 0,
+    share_of_sale_discount_centavos: line.shareOfSaleDiscountCentavos ?? 0,
+    total_centavos: line.totalCentavos,
+    tax_class: line.taxClass,
+    iva_centavos: line.ivaCentavos ?? 0,
+    ieps_centavos: line.iepsCentavos ?? 0,
+  };
+}

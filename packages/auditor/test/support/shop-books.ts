@@ -163,9 +163,10 @@ export class ShopBooks {
   /** Records sales by the real function, all in one batch; answers their ids. */
   async sell(...sales: readonly Sale[]): Promise<string[]> {
     const items = sales.map((sale) => saleItem(this, this.#nextPlace(), sale));
-    const { rows } = await this.client.query<{ verdict: string }>('select verdict from sales.record_sales($1)', [
-      JSON.stringify(items),
-    ]);
+    const { rows } = await this.client.query<{ verdict: string }>(
+      `select verdict from sales.record_sales(array(select sale from jsonb_populate_recordset(null::sales.batch_sale, $1) sale))`,
+      [JSON.stringify(items)],
+    );
     if (rows.some(({ verdict }) => verdict !== 'recorded')) throw new Error(JSON.stringify(rows));
     return items.map(({ id }) => id);
   }

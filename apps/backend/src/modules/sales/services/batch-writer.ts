@@ -1,24 +1,30 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { encodeArray } from '../../../common/database/binary-rows.ts';
 import { databaseErrorCode, isRetryableTransactionError } from '../../../common/database/retryable.ts';
 import { AppError } from '../../../common/errors/app-error.ts';
-import type { RecorderVerdict } from './recorder-item.ts';
+import type { RecorderVerdict } from './batch-sale.ts';
 
 const SQL = 'select place, verdict, code, flags from sales.record_sales($1)';
+/** No other process prepares another statement by this name, should a pooler lend us a connection that it has used. */
+const STATEMENT = `record-sales-${randomUUID()}`;
 const ATTEMPTS = 3;
 const RETRY_AFTER_SECONDS = 1;
 
-/** A verdict, or why there is none: a retryable `AppError`, or a bug of this item alone. */
-export type ItemOutcome = RecorderVerdict | Error;
+/** A verdict, or why there is none: a retryable `AppError`, or a bug of this sale alone. */
+export type SaleOutcome = RecorderVerdict | Error;
 
 /**
  * One connection that writes batches, each as one auto-committed statement: a single trip. A batch may be sent before the one ahead is
- * answered; each is a transaction of its own all the same. Whatever fails in a batch fails only the item that broke it, because the
- * batch is then sent one item per transaction.
+ * answered; each is a transaction of its own all the same. Whatever fails in a batch fails only the sale that broke it, because the
+ * batch is then sent one sale per transaction.
  */
 export class BatchWriter {
   readonly #client: pg.Client;
   #isLost = false;
+  /** Prepared once a connection, unless a pooler between does not keep it for us. */
+  #statement: string | undefined = STATEMENT;
   /** Resolves when the connection breaks or ends. */
   readonly lost: Promise<void>;
 
@@ -44,18 +50,25 @@ export class BatchWriter {
     });
     const writer = new BatchWriter(client);
     await client.connect();
+    try {
+      // Prepares and plans, so that the first sale need not wait for it.
+      await writer.#attempt([]);
+    } catch (error) {
+      void client.end();
+      throw error;
+    }
     return writer;
   }
 
-  /** One outcome per item, in their order. Never throws. */
-  async write(items: readonly string[]): Promise<ItemOutcome[]> {
+  /** One outcome per sale (each of `encodeBatchSale`), in their order. Never throws. */
+  async write(sales: readonly Uint8Array[]): Promise<SaleOutcome[]> {
     try {
-      return await this.#attempt(items);
+      return await this.#attempt(sales);
     } catch (error) {
-      if (items.length === 1 || this.#isGone(error)) return items.map(() => this.#outcomeOf(error));
+      if (sales.length === 1 || this.#isGone(error)) return sales.map(() => this.#outcomeOf(error));
     }
-    const outcomes: ItemOutcome[] = [];
-    for (const item of items) outcomes.push(...(await this.write([item])));
+    const outcomes: SaleOutcome[] = [];
+    for (const sale of sales) outcomes.push(...(await this.write([sale])));
     return outcomes;
   }
 
@@ -63,23 +76,29 @@ export class BatchWriter {
     await this.#client.end();
   }
 
-  async #attempt(items: readonly string[]): Promise<RecorderVerdict[]> {
+  async #attempt(sales: readonly Uint8Array[]): Promise<RecorderVerdict[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#send(items);
+        return await this.#send(sales);
       } catch (error) {
-        if (attempt >= ATTEMPTS || !isRetryableTransactionError(error)) throw error;
+        if (NOT_PREPARED.has(databaseErrorCode(error) ?? '')) this.#statement = undefined;
+        else if (!isRetryableTransactionError(error)) throw error;
+        if (attempt >= ATTEMPTS) throw error;
         await sleep(Math.random() * 10 * attempt);
       }
     }
   }
 
-  async #send(items: readonly string[]): Promise<RecorderVerdict[]> {
-    const { rows } = await this.#client.query<RecorderVerdict>(SQL, [`[${items.join(',')}]`]);
-    const verdicts = new Array<RecorderVerdict | undefined>(items.length).fill(undefined);
+  async #send(sales: readonly Uint8Array[]): Promise<RecorderVerdict[]> {
+    const { rows } = await this.#client.query<RecorderVerdict>({
+      ...(this.#statement === undefined ? {} : { name: this.#statement }),
+      text: SQL,
+      values: [encodeArray(sales)],
+    });
+    const verdicts = new Array<RecorderVerdict | undefined>(sales.length).fill(undefined);
     for (const row of rows) verdicts[row.place - 1] = row;
     return verdicts.map((verdict) => {
-      if (!verdict) throw new Error('sales.record_sales left an item without a verdict');
+      if (!verdict) throw new Error('sales.record_sales left a sale without a verdict');
       return verdict;
     });
   }
@@ -97,6 +116,8 @@ export class BatchWriter {
   }
 }
 
+// invalid_sql_statement_name and duplicate_prepared_statement: nothing ran, and a pooler gave us a connection that knows another's names.
+const NOT_PREPARED = new Set(['26000', '42P05']);
 // Classes of SQLSTATE: connection, resources, operator intervention, system error.
 const SERVER_GOES = /^(08|53|57P|58)/;
 // Deadlock or serialization three times, a lock that was not given in time, a cancelled statement: it works a moment later.

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readConfiguration } from '../../../common/config/configuration.ts';
 import { BatchWriter } from './batch-writer.ts';
-import type { RecorderVerdict } from './recorder-item.ts';
+import type { RecorderVerdict } from './batch-sale.ts';
 import { SaleRecorder } from './sale-recorder.ts';
 
 /** A connection whose batches are answered when the test says so. */
@@ -11,9 +11,9 @@ class HeldWriter {
   readonly lost = new Promise<void>(() => undefined);
   readonly #answers: (() => void)[] = [];
 
-  write(items: readonly string[]): Promise<RecorderVerdict[]> {
-    this.sizes.push(items.length);
-    const verdicts = items.map((_, index): RecorderVerdict => ({
+  write(sales: readonly Uint8Array[]): Promise<RecorderVerdict[]> {
+    this.sizes.push(sales.length);
+    const verdicts = sales.map((_, index): RecorderVerdict => ({
       ...{ place: index + 1, verdict: 'recorded', code: null, flags: [] },
     }));
     return new Promise((resolve) => this.#answers.push(() => resolve(verdicts)));
@@ -51,7 +51,7 @@ afterEach(() => vi.restoreAllMocks());
 
 /** Sales that arrive in one turn; `answered` resolves with all of them. */
 async function arrive(sales: number): Promise<{ answered: Promise<RecorderVerdict[]> }> {
-  const answered = Promise.all(Array.from({ length: sales }, () => recorder.record('{}')));
+  const answered = Promise.all(Array.from({ length: sales }, () => recorder.record(new Uint8Array())));
   await turn();
   await turn();
   return { answered };

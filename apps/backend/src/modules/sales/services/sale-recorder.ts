@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import { CONFIGURATION, type Configuration } from '../../../common/config/configuration.ts';
 import { AppError } from '../../../common/errors/app-error.ts';
 import { BatchWriter } from './batch-writer.ts';
-import type { RecorderVerdict } from './recorder-item.ts';
+import type { RecorderVerdict } from './batch-sale.ts';
 
 const MOST_IN_BATCH = 256;
 const MOST_WAITING = 5_000;
@@ -15,7 +15,7 @@ const LONGEST_WAIT_MS = 5_000;
 const RECONNECT_MS = 100;
 
 interface Waiting {
-  readonly item: string;
+  readonly sale: Uint8Array;
   readonly since: number;
   readonly resolve: (verdict: RecorderVerdict) => void;
   readonly reject: (error: Error) => void;
@@ -65,13 +65,13 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * Records one item (the JSON text of `recorderItem`) with the next batch.
-   * @throws AppError UNAVAILABLE when too many wait or the database cannot be reached; another error is a bug of this item alone.
+   * Records a sale (of `encodeBatchSale`) with the next batch.
+   * @throws AppError UNAVAILABLE when too many wait or the database cannot be reached; another error is a bug of this sale alone.
    */
-  record(item: string): Promise<RecorderVerdict> {
+  record(sale: Uint8Array): Promise<RecorderVerdict> {
     if (this.#stopped || this.#waiting.length >= MOST_WAITING) return Promise.reject(unavailable());
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ item, since: performance.now(), resolve, reject });
+      this.#waiting.push({ sale, since: performance.now(), resolve, reject });
       this.#dispatchSoon();
     });
   }
@@ -121,7 +121,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
     const batch = this.#waiting.splice(0, MOST_IN_BATCH);
     lane.batchesOnTheWay += 1;
     lane.salesOnTheWay += batch.length;
-    const outcomes = await writer.write(batch.map(({ item }) => item));
+    const outcomes = await writer.write(batch.map(({ sale }) => sale));
     lane.batchesOnTheWay -= 1;
     lane.salesOnTheWay -= batch.length;
     // What waits leaves before the answers are written, so that the database need not wait for them. After a failure nothing is hurried:

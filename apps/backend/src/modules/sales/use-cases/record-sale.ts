@@ -27,7 +27,7 @@ import {
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
 import { ListTaxRates } from '../../catalog/catalog.module.ts';
-import { recorderItem, type RecorderVerdict } from '../services/recorder-item.ts';
+import { encodeBatchSale, type RecorderVerdict } from '../services/batch-sale.ts';
 import { SaleRecorder } from '../services/sale-recorder.ts';
 import { VariosCaps } from '../services/varios-caps.ts';
 
@@ -60,8 +60,8 @@ export class RecordSale {
     if (typeof actor === 'string') return this.#refuse(context, command, hash, actor);
     const priced = await this.#price(command);
     if (typeof priced === 'string') return this.#refuse(context, command, hash, priced);
-    const item = recorderItem(context, command, hash, priced.cart, actor, flagsOf(actor, command));
-    return toVerdict(command, priced.changeCentavos, await this.recorder.record(item));
+    const sale = encodeBatchSale(context, command, hash, priced.cart, actor, flagsOf(actor, command));
+    return toVerdict(command, priced.changeCentavos, await this.recorder.record(sale));
   }
 
   /** What was recorded stays so, though the same would be refused today: a cap may have been lowered since. */
@@ -73,9 +73,10 @@ export class RecordSale {
   ): Promise<CommandVerdict> {
     const { id, tenantId, payload } = command;
     const [before] = await this.transactions.run(context.tenantId, (tx) =>
-      tx.query<RecorderVerdict>(`select place, verdict, code, flags from sales.compare_recorded($1, '{}')`, [
-        JSON.stringify([{ tenantId: context.tenantId, id, hash }]),
-      ]),
+      tx.query<RecorderVerdict>(
+        `select place, verdict, code, flags from sales.recorded_before(1, $1, $2, decode($3, 'hex'))`,
+        [context.tenantId, id, hash],
+      ),
     );
     if (!before || tenantId !== context.tenantId) return refusedVerdict(id, 'rejected', code);
     const change = changeOf(payload.totalCentavos, payload.payments, payload.customerId !== null);
