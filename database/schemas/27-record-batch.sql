@@ -4,10 +4,12 @@
 -- updated once each, in one order, so that two batches at once do not deadlock.
 --
 -- The tenant is set row by row, by app.work_for: in the select list of an INSERT it runs just before the row is checked; a LATERAL
--- that needs its result reads after it. Should a server ever order these otherwise, row-level security hides the row or refuses the
--- write, both raise, and the caller's rerun one by one is right all the same.
+-- that needs its result reads after it. Should a server ever order these otherwise, row-level security refuses the write or hides the row;
+-- a row that is named and hidden is refused too (app.refuse_reference), and the caller's rerun one by one is right all the same.
+--
+-- The plans are pinned: with the batch's true size in view, a server would plan anew at every call for as long as batches are small.
 create function sales.record_batch(batch sales.batch_sale[]) returns setof sales.sale_verdict
-language plpgsql as $$
+language plpgsql set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   -- A cloned phone shows itself within weeks; bounds around this batch keep the search for it in one partition.
@@ -27,12 +29,13 @@ declare
   owing boolean;
   in_till boolean;
   place int;
+  written int;
   debt record;
 begin
   -- 1. Claim the ids. Not EXISTS: the planner would hash the shop's whole history for it. CASE runs in order: the shop first.
   with seen as materialized (
     select count(distinct (b.tenant_id, b.folio_series, b.folio_number)) < count(*) or count(distinct (b.tenant_id, b.device_id, b.device_seq)) < count(*) as repeats,
-      bool_or(b.customer_id is not null) as owing, bool_or(b.till_session_id is not null) as in_till,
+      bool_or(b.customer_id is not null or b.fiado_centavos > 0) as owing, bool_or(b.till_session_id is not null) as in_till,
       array_agg(b.ordinality::int) filter (where case
         when app.work_for(b.tenant_id) is null then false
         when (select g.device_id from sync.folio_series g where g.tenant_id = b.tenant_id and g.series = b.folio_series) is distinct from b.device_id then true
@@ -121,26 +124,33 @@ begin
       on conflict (tenant_id, customer_id) do update set balance_centavos = c.balance_centavos + excluded.balance_centavos, updated_at = now()
       returning c.tenant_id, c.customer_id, c.balance_centavos
     )
-    select array_agg(b.ordinality::int) filter (where c.archived_at is not null),
+    select array_agg(b.ordinality::int) filter (where case
+        when c.id is null then app.refuse_reference('sales_tenant_id_customer_id_fkey') is not null
+        else c.archived_at is not null
+      end),
       array_agg(b.ordinality::int) filter (where b.fiado_centavos > 0 and o.balance_centavos > c.credit_limit_centavos)
     into gone_customers, over_limit
     from unnest(batch) with ordinality b
     left join balances o on o.tenant_id = b.tenant_id and o.customer_id = b.customer_id
     cross join lateral (select app.work_for(b.tenant_id) as shop offset 0) w
     left join lateral (
-      select c.credit_limit_centavos, c.archived_at from customers.customers c where c.tenant_id = w.shop and c.id = b.customer_id offset 0
+      select c.id, c.credit_limit_centavos, c.archived_at from customers.customers c where c.tenant_id = w.shop and c.id = b.customer_id offset 0
     ) c on true
     where b.customer_id is not null;
   end if;
 
   -- 4. Tills. Waits for a corte that is closing the session, and keeps one from closing it before these sales are in.
   if in_till then
-    select array_agg(b.ordinality::int) filter (where t.closure_id is not null) into after_corte
+    select array_agg(b.ordinality::int) filter (where case
+        when t.id is null then app.refuse_reference('sales_tenant_id_till_session_id_fkey') is not null
+        else t.closure_id is not null
+      end)
+    into after_corte
     from unnest(batch) with ordinality b
     cross join lateral (select app.work_for(b.tenant_id) as shop offset 0) w
-    cross join lateral (
-      select t.closure_id from sales.till_sessions t where t.tenant_id = w.shop and t.id = b.till_session_id for key share
-    ) t
+    left join lateral (
+      select t.id, t.closure_id from sales.till_sessions t where t.tenant_id = w.shop and t.id = b.till_session_id for key share
+    ) t on true
     where b.till_session_id is not null;
   end if;
 
@@ -148,13 +158,14 @@ begin
   return query
   with lines as materialized (
     select b.ordinality as place, b.tenant_id, b.id as sale_id, b.actor_id, b.recorded_at, l.*, p.cost_centavos,
-      l.unit_price_centavos <> p.price_centavos as price_differs, l.tax_class <> p.tax_class as tax_class_differs, p.archived_at is not null as archived
+      l.unit_price_centavos <> p.price_centavos as price_differs, l.tax_class <> p.tax_class as tax_class_differs, p.archived_at is not null as archived,
+      case when l.product_id is not null and p.id is null then app.refuse_reference('sale_items_tenant_id_product_id_fkey') end as refused
     from unnest(batch) with ordinality b
     cross join lateral unnest(b.lines) l
     cross join lateral (select app.work_for(b.tenant_id) as shop offset 0) w
     -- One index probe a line, whatever the planner thinks of the size of an array.
     left join lateral (
-      select p.price_centavos, p.cost_centavos, p.tax_class, p.archived_at from catalog.products p where p.tenant_id = w.shop and p.id = l.product_id offset 0
+      select p.id, p.price_centavos, p.cost_centavos, p.tax_class, p.archived_at from catalog.products p where p.tenant_id = w.shop and p.id = l.product_id offset 0
     ) p on true
     where b.id is not null
   ), judged as materialized (
@@ -224,6 +235,11 @@ begin
     jsonb_build_object('saleId', r.id, 'folioSeries', r.folio_series, 'folioNumber', r.folio_number)
   from ready r;
 
+  get diagnostics written = row_count;
+  if written + cardinality(unclaimed) < cardinality(batch) then
+    raise exception 'a sale without lines';
+  end if;
+
   if after_corte is not null then
     insert into sales.closure_adjustments (tenant_id, id, closure_id, reason, cash_centavos, total_centavos, recorded_at)
     select app.work_for(w.shop), b.id, t.closure_id, 'late_sale', b.cash_centavos, b.total_centavos, b.recorded_at
@@ -235,10 +251,11 @@ begin
 
   if owing then
     with owed as materialized (
-      select b.*, w.shop, c.due_rule
+      select b.*, c.due_rule,
+        case when c.id is null then app.refuse_reference('sales_tenant_id_customer_id_fkey') end as refused
       from unnest(batch) b
       cross join lateral (select app.work_for(b.tenant_id) as shop offset 0) w
-      cross join lateral (select c.due_rule from customers.customers c where c.tenant_id = w.shop and c.id = b.customer_id offset 0) c
+      left join lateral (select c.id, c.due_rule from customers.customers c where c.tenant_id = w.shop and c.id = b.customer_id offset 0) c on true
       where b.fiado_centavos > 0
     ), fiados_in as (
       insert into customers.fiados (tenant_id, id, customer_id, amount_centavos, due_date, business_date, recorded_at)

@@ -38,6 +38,9 @@ const ONE_SALE = {
   ...{ cash: 6_000, day: 6_000, day_count: 1, changes: 1 },
 };
 
+const IN_TIME = '(select app.work_for(b.tenant_id) as shop offset 0) w';
+const EARLY = '(select b.tenant_id as shop offset 0) w';
+
 describe('a sale', () => {
   it('is recorded whole', async () => {
     const shop = await createShop(books);
@@ -121,6 +124,87 @@ describe('a batch', () => {
       `select 1 from sales.sale_items i where not exists (select from sales.sales s where s.tenant_id = i.tenant_id and s.id = i.sale_id)`,
     );
     expect(strays).toEqual([]);
+  });
+
+  it('that mixes what was sent before, another content, repeats, a clone, the last piece and a debt judges each by itself', async () => {
+    const [shop, other] = [await createShop(books), await createShop(books)];
+    const [product] = shop.products;
+    const before = saleItem(shop, { folioNumber: 501, deviceSeq: 5_001, lines: [{ productId: product }] });
+    await recordSales(books.app, [before]);
+    const twice = saleItem(other);
+    const seven = [{ productId: product, quantityMilli: 7_000 }];
+    const verdicts = await recordSales(books.app, [
+      before,
+      saleItem(shop, { lines: seven }),
+      { ...before, hash: `\\x${sha256('other')}` },
+      twice,
+      saleItem(shop, { folioNumber: 501, lines: [{ productId: null }] }),
+      { ...saleItem(shop, { fiado: true, lines: seven }), id: twice.id },
+      twice,
+      saleItem(other, { fiado: true, lines: [{ productId: null, unitPriceCentavos: 50_001 }] }),
+    ]);
+    expect(verdicts.map(({ verdict, flags }) => [verdict, ...flags])).toEqual([
+      ['already_recorded'],
+      ['recorded'],
+      ['conflict'],
+      ['recorded'],
+      ['recorded', 'device_forked'],
+      ['recorded', 'stock_negative'],
+      ['already_recorded'],
+      ['recorded', 'credit_limit_passed'],
+    ]);
+    expect(await counts(shop)).toMatchObject({
+      commands: 4,
+      sales: 4,
+      items: 4,
+      payments: 4,
+      movements: 3,
+      stock: 5_000,
+    });
+    expect(await counts(other)).toMatchObject({ commands: 2, sales: 2, items: 3, payments: 2, stock: 16_000 });
+    const debts = await books.rows(
+      `select tenant_id, count(*)::int as fiados, sum(amount_centavos)::int as owed from customers.fiados where tenant_id = any ($1) group by 1 order by 3`,
+      [[shop.tenantId, other.tenantId]],
+    );
+    expect(debts).toEqual(
+      [
+        { tenant_id: other.tenantId, fiados: 1, owed: 50_001 },
+        { tenant_id: shop.tenantId, fiados: 1, owed: 10_500 },
+      ].toSorted((left, right) => left.owed - right.owed),
+    );
+  });
+
+  it('with a sale without lines, or a debt of nobody, is refused whole', async () => {
+    const shop = await createShop(books);
+    const nobody = { ...saleItem(shop, { fiado: true }), customer_id: null };
+    await expect(recordSales(books.app, [saleItem(shop), { ...saleItem(shop), lines: [] }])).rejects.toThrow(
+      'without lines',
+    );
+    await expect(recordSales(books.app, [saleItem(shop), nobody])).rejects.toThrow('customer_id');
+    expect(await counts(shop)).toEqual(NOTHING);
+  });
+
+  it('whose server read a row before the shop was set is refused, not recorded without what it could not see', async () => {
+    const shops = [await createShop(books), await createShop(books)];
+    const { rows } = await books.admin.query<{ source: string }>(
+      `select pg_get_functiondef('sales.record_batch(sales.batch_sale[])'::regprocedure) as source`,
+    );
+    const source = rows[0]?.source ?? '';
+    const parts = source.split('(select app.work_for(b.tenant_id) as shop offset 0) w');
+    expect(parts.length - 1).toBe(5);
+    const orders = { fiado: true, lines: [{ productId: null, unitPriceCentavos: 100 }] };
+    try {
+      for (const blind of [0, 1, 2]) {
+        const early = parts.map(
+          (part, index) => part + (index === parts.length - 1 ? '' : index === blind ? EARLY : IN_TIME),
+        );
+        await books.admin.query(early.join(''));
+        const batch = shops.map((shop) => saleItem(shop, [orders, {}, {}][blind]));
+        await expect(recordSales(books.app, batch)).rejects.toThrow('not of the shop');
+      }
+    } finally {
+      await books.admin.query(source);
+    }
   });
 
   it('leaves no shop set for what comes after it on the connection', async () => {

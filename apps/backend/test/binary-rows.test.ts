@@ -94,4 +94,28 @@ test('no rows are an array of none', async () => {
 test('a number that does not fit its column throws here', () => {
   expect(() => encodeRow((row) => row.int2(40_000))).toThrow(RangeError);
   expect(() => encodeRow((row) => row.int4(2 ** 31))).toThrow(RangeError);
+  expect(() => encodeRow((row) => row.int8(2 ** 53))).toThrow(RangeError);
+});
+
+test.each<[string, (row: RowWriter) => void]>([
+  ['no number', (row) => row.int8(NaN)],
+  ['a fraction', (row) => row.int4(1.5)],
+  ['no day', (row) => row.date('nonsense')],
+  ['no instant', (row) => row.timestamptz('nonsense')],
+  ['half an id', (row) => row.uuid('0192f0c4-7b1a')],
+  ['odd bytes', (row) => row.bytes('abc')],
+])('%s is refused, not sent as something else', (_what, write) => {
+  expect(() => encodeRow(write)).toThrow(RangeError);
+});
+
+test('an instant keeps its microseconds', async () => {
+  await client.query(`create type public.moment as (instant timestamptz)`);
+  const rows = ['2026-11-24T16:42:00Z', '2026-11-24T16:42:00.5Z', '2026-11-24T16:42:00.1234567Z'].map((instant) =>
+    encodeRow((row) => row.timestamptz(instant)),
+  );
+  const { rows: answer } = await client.query<{ micros: string }>(
+    `select to_char(instant at time zone 'UTC', 'SS.US') as micros from unnest($1::public.moment[])`,
+    [encodeArray(rows)],
+  );
+  expect(answer.map(({ micros }) => micros)).toEqual(['00.000000', '00.500000', '00.123456']);
 });

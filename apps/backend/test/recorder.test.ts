@@ -144,6 +144,24 @@ async function sendUntilAnswered(sale: ReturnType<typeof saleOf>): Promise<Comma
   throw new Error('the recorder did not heal');
 }
 
+test('stopped while it is still connecting it leaves no connection behind', async () => {
+  const before = await recorderConnections();
+  const recorder = new SaleRecorder(
+    readConfiguration({ DATABASE_URL: suite.appUrl, JWT_SECRET: 'x'.repeat(32), DEMO_MODE: '1' }),
+  );
+  recorder.onModuleInit();
+  await vi.waitFor(async () => expect(await recorderConnections()).toBeGreaterThan(before), { interval: 1 });
+  await recorder.onApplicationShutdown();
+  await vi.waitFor(async () => expect(await recorderConnections()).toBe(before), { timeout: 10_000, interval: 20 });
+});
+
+async function recorderConnections(): Promise<number> {
+  const { rows } = await suite.admin.query<{ count: number }>(
+    `select count(*)::int as count from pg_stat_activity where application_name = 'michangarrito-recorder' and datname = current_database()`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 test('where a pooler has forgotten what was prepared, the sale is recorded all the same', async () => {
   const query = vi.spyOn(pg.Client.prototype, 'query');
   const sell = () => verdictOf(shop, saleOf(shop, [pieces(soda, 1)]));

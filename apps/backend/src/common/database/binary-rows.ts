@@ -13,6 +13,8 @@ const FIRST_INDEX = 1;
 const EPOCH_MS = 946_684_800_000;
 const DAY_MS = 86_400_000;
 const FOUR_BYTES = 2 ** 32;
+/** Where the digits after the milliseconds begin in an instant. */
+const MILLISECONDS_END = '2026-11-24T16:42:00.000'.length;
 /** The longest that one value but a text can be, with its type and length. */
 const ROOM = 64;
 const BYTES_OF_A_CHARACTER = 3;
@@ -56,19 +58,19 @@ export class RowWriter {
 
   int2(value: number): void {
     this.#column(INT2, 2);
-    this.#at = this.#bytes.writeInt16BE(value, this.#at);
+    this.#at = this.#bytes.writeInt16BE(whole(value), this.#at);
   }
 
   int4(value: number): void {
     this.#column(INT4, 4);
-    this.#at = this.#bytes.writeInt32BE(value, this.#at);
+    this.#int4(whole(value));
   }
 
   /** A safe integer. */
   int8(value: number | null): void {
     if (value === null) return this.#null(INT8);
     this.#column(INT8, 8);
-    this.#int4(Math.floor(value / FOUR_BYTES));
+    this.#int4(Math.floor(whole(value) / FOUR_BYTES));
     this.#at = this.#bytes.writeUInt32BE(value >>> 0, this.#at);
   }
 
@@ -90,25 +92,29 @@ export class RowWriter {
   uuid(value: string | null): void {
     if (value === null) return this.#null(UUID);
     this.#column(UUID, 16);
-    this.#at += this.#bytes.write(value.replaceAll('-', ''), this.#at, 'hex');
+    this.#hex(value.replaceAll('-', ''), 16);
   }
 
   bytes(hex: string): void {
     this.#column(BYTEA, hex.length / 2);
-    this.#at += this.#bytes.write(hex, this.#at, 'hex');
+    this.#reserve(hex.length / 2);
+    this.#hex(hex, hex.length / 2);
   }
 
   /** `2026-11-24`. */
   date(value: string): void {
     this.#column(DATE, 4);
-    this.#at = this.#bytes.writeInt32BE((Date.parse(value) - EPOCH_MS) / DAY_MS, this.#at);
+    this.#at = this.#bytes.writeInt32BE(whole((Date.parse(value) - EPOCH_MS) / DAY_MS), this.#at);
   }
 
-  /** An instant of RFC 3339, to the millisecond. */
+  /** `2026-11-24T16:42:00.000Z`; digits after the microsecond are left out. */
   timestamptz(value: string): void {
     this.#column(TIMESTAMPTZ, 8);
+    const micros = value.slice(MILLISECONDS_END, -1).slice(0, 3).padEnd(3, '0');
     // In microseconds the year 2285 is no longer a safe integer.
-    this.#at = this.#bytes.writeBigInt64BE(BigInt(Date.parse(value) - EPOCH_MS) * 1_000n, this.#at);
+    const sinceEpoch =
+      BigInt(whole(Date.parse(value)) - EPOCH_MS) * 1_000n + BigInt(value.length > MILLISECONDS_END ? micros : 0);
+    this.#at = this.#bytes.writeBigInt64BE(sinceEpoch, this.#at);
   }
 
   /** An array of rows of a type of our own. */
@@ -150,6 +156,12 @@ export class RowWriter {
     this.#closeAt(start);
   }
 
+  #hex(digits: string, bytes: number): void {
+    const written = this.#bytes.write(digits, this.#at, 'hex');
+    if (written !== bytes) throw new RangeError(`not ${String(bytes)} bytes in hexadecimal`);
+    this.#at += written;
+  }
+
   #closeAt(start: number): void {
     this.#bytes.writeInt32BE(this.#at - start, start - 4);
   }
@@ -175,6 +187,11 @@ export class RowWriter {
     this.#bytes.copy(wider, 0, 0, this.#at);
     this.#bytes = wider;
   }
+}
+
+function whole(value: number): number {
+  if (!Number.isSafeInteger(value)) throw new RangeError('not a safe integer');
+  return value;
 }
 
 const writer = new RowWriter();

@@ -10,6 +10,7 @@ const SQL = 'select place, verdict, code, flags from sales.record_sales($1)';
 /** No other process prepares another statement by this name, should a pooler lend us a connection that it has used. */
 const STATEMENT = `record-sales-${randomUUID()}`;
 const ATTEMPTS = 3;
+const CONNECTING_MS = 10_000;
 const RETRY_AFTER_SECONDS = 1;
 
 /** A verdict, or why there is none: a retryable `AppError`, or a bug of this sale alone. */
@@ -45,14 +46,14 @@ export class BatchWriter {
       connectionString,
       application_name: 'michangarrito-recorder',
       keepAlive: true,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: CONNECTING_MS,
       pipeline: true,
     });
     const writer = new BatchWriter(client);
     await client.connect();
     try {
-      // Prepares and plans, so that the first sale need not wait for it.
-      await writer.#attempt([]);
+      // Prepares the call and plans what every batch runs, so that the first sale need not wait for it.
+      await writer.#attempt([], CONNECTING_MS);
     } catch (error) {
       void client.end();
       throw error;
@@ -76,10 +77,10 @@ export class BatchWriter {
     await this.#client.end();
   }
 
-  async #attempt(sales: readonly Uint8Array[]): Promise<RecorderVerdict[]> {
+  async #attempt(sales: readonly Uint8Array[], timeoutMs?: number): Promise<RecorderVerdict[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#send(sales);
+        return await this.#send(sales, timeoutMs);
       } catch (error) {
         if (NOT_PREPARED.has(databaseErrorCode(error) ?? '')) this.#statement = undefined;
         else if (!isRetryableTransactionError(error)) throw error;
@@ -89,11 +90,12 @@ export class BatchWriter {
     }
   }
 
-  async #send(sales: readonly Uint8Array[]): Promise<RecorderVerdict[]> {
+  async #send(sales: readonly Uint8Array[], timeoutMs?: number): Promise<RecorderVerdict[]> {
     const { rows } = await this.#client.query<RecorderVerdict>({
       ...(this.#statement === undefined ? {} : { name: this.#statement }),
       text: SQL,
       values: [encodeArray(sales)],
+      ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }),
     });
     const verdicts = new Array<RecorderVerdict | undefined>(sales.length).fill(undefined);
     for (const row of rows) verdicts[row.place - 1] = row;

@@ -141,7 +141,10 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   async #keepConnected(lane: Lane): Promise<void> {
     while (!this.#stopped) {
       try {
-        lane.writer = await BatchWriter.connect(this.configuration.DATABASE_URL);
+        const writer = await BatchWriter.connect(this.configuration.DATABASE_URL);
+        // Stopped meanwhile: with nothing left to write, nobody closes this one any more.
+        if (this.#stopped && this.#isDrained()) return await writer.close();
+        lane.writer = writer;
         this.#dispatch();
         await lane.writer.lost;
         lane.writer = undefined;
