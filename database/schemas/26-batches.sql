@@ -20,6 +20,8 @@ create type sales.batch_sale as (
 
 create type sync.command_key as (tenant_id uuid, id uuid);
 
+comment on column inventory.inventory_movements.product_id is 'Held by the foreign key of inventory.stock_levels, which the same transaction writes';
+
 drop function sales.record_sales(jsonb);
 drop function sales.record_batch(jsonb);
 drop function sales.compare_recorded(jsonb, int[]);
