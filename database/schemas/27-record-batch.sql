@@ -13,8 +13,8 @@ language plpgsql set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   -- A cloned phone shows itself within weeks; bounds around this batch keep the search for it in one partition.
-  earliest uuid := app.uuid_shift(batch[1].id::text, '-60 days');
-  latest uuid := app.uuid_shift(batch[1].id::text, '60 days');
+  earliest uuid := app.uuid_shift((select b.id::text from unnest(batch) b order by b.id limit 1), '-60 days');
+  latest uuid := app.uuid_shift((select b.id::text from unnest(batch) b order by b.id desc limit 1), '60 days');
   sent sales.batch_sale[] := batch;
   claims sync.command_key[];
   below_zero inventory.stock_levels[];

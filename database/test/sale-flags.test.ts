@@ -93,6 +93,15 @@ describe('a sale is recorded and flagged', () => {
     expect(flags).toEqual([[], [], ['device_forked'], ['device_forked'], []]);
   });
 
+  it('device_forked: a sale of another shop from another time, first in the batch, hides no clone', async () => {
+    const [shop, other] = [await createShop(books), await createShop(books)];
+    await recordSales(books.app, [saleItem(shop, { folioNumber: 7, deviceSeq: 1_001 })]);
+    const later = `0${(Date.now() + 100 * 86_400_000).toString(16)}`;
+    const id = `${later.slice(0, 8)}-${later.slice(8)}${uuidv7().slice(13)}`;
+    const clone = saleItem(shop, { folioNumber: 7, deviceSeq: 1_001 });
+    expect(await flagsOf([saleItem(other, { id }), clone])).toEqual([[], ['device_forked']]);
+  });
+
   it('a sale twice in one batch is not a fork of itself', async () => {
     const shop = await createShop(books);
     const sale = saleItem(shop);
