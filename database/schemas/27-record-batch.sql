@@ -15,7 +15,7 @@ declare
   -- A cloned phone shows itself within weeks; bounds around this batch keep the search for it in one partition.
   earliest uuid := app.uuid_shift((select b.id::text from unnest(batch) b order by b.id limit 1), '-60 days');
   latest uuid := app.uuid_shift((select b.id::text from unnest(batch) b order by b.id desc limit 1), '60 days');
-  sent sales.batch_sale[] := batch;
+  sent sales.batch_sale[];
   claims sync.command_key[];
   below_zero inventory.stock_levels[];
   -- Places in the batch.
@@ -67,6 +67,7 @@ begin
       where b.nth > 1 or not exists (select from unnest(claims) c where c.tenant_id = b.tenant_id and c.id = b.id)
       order by b.place
     );
+    sent := batch;
     foreach place in array unclaimed loop
       batch[place] := null;
     end loop;
@@ -112,7 +113,7 @@ begin
     );
   end if;
 
-  -- 3. Debts.
+  -- 3. Debts. Each is judged by what was owed after it.
   if owing then
     with balances as (
       insert into customers.customer_balances as c (tenant_id, customer_id, balance_centavos)
@@ -128,15 +129,18 @@ begin
         when c.id is null then app.refuse_reference('sales_tenant_id_customer_id_fkey') is not null
         else c.archived_at is not null
       end),
-      array_agg(b.ordinality::int) filter (where b.fiado_centavos > 0 and o.balance_centavos > c.credit_limit_centavos)
+      array_agg(b.ordinality::int) filter (where b.fiado_centavos > 0 and o.balance_centavos - b.owed_later > c.credit_limit_centavos)
     into gone_customers, over_limit
-    from unnest(batch) with ordinality b
+    from (
+      select b.tenant_id, b.customer_id, b.ordinality, b.fiado_centavos,
+        sum(b.fiado_centavos) over (partition by b.tenant_id, b.customer_id order by b.ordinality desc) - b.fiado_centavos as owed_later
+      from unnest(batch) with ordinality b where b.customer_id is not null
+    ) b
     left join balances o on o.tenant_id = b.tenant_id and o.customer_id = b.customer_id
     cross join lateral (select app.work_for(b.tenant_id) as shop offset 0) w
     left join lateral (
       select c.id, c.credit_limit_centavos, c.archived_at from customers.customers c where c.tenant_id = w.shop and c.id = b.customer_id offset 0
-    ) c on true
-    where b.customer_id is not null;
+    ) c on true;
   end if;
 
   -- 4. Tills. Waits for a corte that is closing the session, and keeps one from closing it before these sales are in.
@@ -242,10 +246,10 @@ begin
 
   if after_corte is not null then
     insert into sales.closure_adjustments (tenant_id, id, closure_id, reason, cash_centavos, total_centavos, recorded_at)
-    select app.work_for(w.shop), b.id, t.closure_id, 'late_sale', b.cash_centavos, b.total_centavos, b.recorded_at
+    select app.work_for(b.tenant_id), b.id, t.closure_id, 'late_sale', b.cash_centavos, b.total_centavos, b.recorded_at
     from unnest(batch) with ordinality b
     cross join lateral (select app.work_for(b.tenant_id) as shop offset 0) w
-    cross join lateral (select t.closure_id from sales.till_sessions t where t.tenant_id = w.shop and t.id = b.till_session_id offset 0) t
+    left join lateral (select t.closure_id from sales.till_sessions t where t.tenant_id = w.shop and t.id = b.till_session_id offset 0) t on true
     where b.ordinality = any (after_corte);
   end if;
 

@@ -70,6 +70,18 @@ describe('a sale is recorded and flagged', () => {
     expect(await flagsOf([owing(50_000)], [owing(1)])).toEqual([[], ['credit_limit_passed']]);
   });
 
+  it('credit_limit_passed: of several debts in one batch only from the one on that passed it', async () => {
+    const shop = await createShop(books);
+    const owing = () => saleItem(shop, { fiado: true, lines: [{ productId: null, unitPriceCentavos: 30_000 }] });
+    const paid = saleItem(shop, { customerId: shop.customerId });
+    expect(await flagsOf([owing(), paid, owing(), owing()])).toEqual([
+      [],
+      [],
+      ['credit_limit_passed'],
+      ['credit_limit_passed'],
+    ]);
+  });
+
   it('device_forked: a folio or a place in the journal that another command has', async () => {
     const shop = await createShop(books);
     const flags = await flagsOf(

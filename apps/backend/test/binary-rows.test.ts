@@ -87,6 +87,21 @@ test('the server reads what was written', async () => {
   );
 });
 
+test('a row that outgrows its first room arrives whole', async () => {
+  const row: Whole = {
+    ...{ yes: true, small: 1, middle: 2, large: 3, id: null, raw: '00'.repeat(40_000) },
+    ...{
+      words: '€'.repeat(30_000),
+      many: ['€'.repeat(70_000)],
+      day: '2026-11-24',
+      instant: '2026-11-24T16:42:00.000Z',
+    },
+    pieces: Array.from({ length: 400 }, (_, size) => ({ name: '€'.repeat(size), size })),
+  };
+  const [answer] = (await read([encodeRow((each) => write(each, row))])) as Whole[];
+  expect({ ...answer, instant: row.instant }).toEqual({ ...row, raw: `\\x${row.raw}` });
+});
+
 test('no rows are an array of none', async () => {
   expect(await read([])).toBeNull();
 });

@@ -1,5 +1,5 @@
 /**
- * Rows in PostgreSQL's binary format, which a server reads several times faster than JSON or text. A column names its built-in type, as
+ * Rows in PostgreSQL's binary format, which costs a server less to read than JSON (docs/benchmarks.md). A column names its built-in type, as
  * `record_recv` checks it; a type of our own is sent as 0, since those have another number in each database and are not compared
  * (src/backend/utils/adt/rowtypes.c and arrayfuncs.c, since PostgreSQL 14).
  */
