@@ -5,14 +5,14 @@ import { migrate } from '@michangarrito/database';
 import { startBackendProcess, urlOf } from '@michangarrito/testing';
 import pg from 'pg';
 import { createLimit, LIMIT_CLIENTS, runLimit } from './sale/limit.ts';
-import { LoadProcess } from './sale/load-process.ts';
+import { SaleLoad } from './sale/load.ts';
 import { differences, rowsPerSale, type RowsWritten } from './sale/rows.ts';
 import { openShops, PRODUCTS, SHOPS } from './sale/shops.ts';
 import { median } from './sale/statistics.ts';
 
 const COUNTED_SALES = 80;
 /** Until V8 has compiled what is hot, a sale costs the backend three times as much. */
-const WARM_UP_SALES = 12_000;
+const WARM_UP_SECONDS = 12;
 const [FEW, MANY] = [8, 32] as const;
 
 interface Round {
@@ -38,10 +38,10 @@ function printRows(title: string, rows: RowsWritten): void {
   console.log(`rows written per sale, ${title}: ${String(sum)} (${tables.join(', ')})`);
 }
 
-async function measure(appUrl: string, load: LoadProcess, seconds: number): Promise<Round> {
+async function measure(appUrl: string, load: SaleLoad, seconds: number): Promise<Round> {
   const limit = await runLimit(appUrl, { seconds });
-  const few = await load.run(FEW, { seconds });
-  const many = await load.run(MANY, { seconds });
+  const few = await load.run(FEW, seconds);
+  const many = await load.run(MANY, seconds);
   const [ratio, ratio32, p99Ratio] = [
     few.perSecond / limit.perSecond,
     many.perSecond / limit.perSecond,
@@ -77,37 +77,33 @@ async function bench(adminUrl: string, quick: boolean): Promise<boolean> {
   try {
     await createLimit(adminUrl, shops);
     await admin.query('vacuum analyze');
-    const load = new LoadProcess(
-      Number(new URL(backend.url).port),
+    const load = new SaleLoad(
+      backend.url,
       shops.map((shop) => shop.login),
     );
     console.log(
       `${await describeServer(admin)}, Node ${process.versions.node}; ${String(SHOPS)} shops × ${String(PRODUCTS)} products`,
     );
-    try {
-      // One after another, so that no batch sums two changes of one row into one.
-      const ours = await rowsPerSale(admin, COUNTED_SALES, () => sellOneByOne(load));
-      const limit = await rowsPerSale(
-        admin,
-        COUNTED_SALES,
-        async () => void (await runLimit(login.url, { transactions: COUNTED_SALES / LIMIT_CLIENTS })),
-      );
-      printRows('ours ', ours);
-      printRows('limit', limit);
-      const unequal = differences(ours, limit);
-      if (unequal.length > 0) {
-        console.error(`The two sides do not write the same rows: ${unequal.join(', ')}`);
-        return false;
-      }
-      console.log('warming up');
-      await load.run(MANY, { sales: WARM_UP_SALES });
-      await runLimit(login.url, { seconds: 2 });
-      // What autovacuum does within minutes: from here on both sides plan with statistics.
-      await admin.query('vacuum analyze');
-      await report(login.url, load, quick);
-    } finally {
-      load.stop();
+    // One after another, so that no batch sums two changes of one row into one.
+    const ours = await rowsPerSale(admin, COUNTED_SALES, () => sellOneByOne(load));
+    const limit = await rowsPerSale(
+      admin,
+      COUNTED_SALES,
+      async () => void (await runLimit(login.url, { transactions: COUNTED_SALES / LIMIT_CLIENTS })),
+    );
+    printRows('ours ', ours);
+    printRows('limit', limit);
+    const unequal = differences(ours, limit);
+    if (unequal.length > 0) {
+      console.error(`The two sides do not write the same rows: ${unequal.join(', ')}`);
+      return false;
     }
+    console.log('warming up');
+    await load.run(MANY, WARM_UP_SECONDS);
+    await runLimit(login.url, { seconds: 2 });
+    // What autovacuum does within minutes: from here on both sides plan with statistics.
+    await admin.query('vacuum analyze');
+    await report(login.url, load, quick);
   } finally {
     await backend.stop();
     await login.drop();
@@ -117,13 +113,13 @@ async function bench(adminUrl: string, quick: boolean): Promise<boolean> {
 }
 
 /** A connection that lives tells its statistics with a transaction that ends a second after it last did. */
-async function sellOneByOne(load: LoadProcess): Promise<void> {
-  await load.run(1, { sales: COUNTED_SALES - 1 });
+async function sellOneByOne(load: SaleLoad): Promise<void> {
+  await load.sendOneByOne(COUNTED_SALES - 1);
   await sleep(1_100);
-  await load.run(1, { sales: 1 });
+  await load.sendOneByOne(1);
 }
 
-async function report(appUrl: string, load: LoadProcess, quick: boolean): Promise<void> {
+async function report(appUrl: string, load: SaleLoad, quick: boolean): Promise<void> {
   const [rounds, seconds] = quick ? [5, 1] : [9, 6];
   const measured: Round[] = [];
   for (let round = 0; round < rounds; round += 1) measured.push(await measure(appUrl, load, seconds));

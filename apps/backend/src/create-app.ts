@@ -1,15 +1,16 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { LogController } from 'fastify';
+import helmet from 'helmet';
 import { cleanupOpenApiDoc } from 'nestjs-zod';
 import { AppModule } from './app.module.ts';
 import type { Configuration } from './common/config/configuration.ts';
 import { ErrorBodyDto } from './common/errors/error-body.dto.ts';
 import { answerBrokenRequest, answerError } from './common/errors/error.filter.ts';
+import { cutAnswersToSchema } from './common/http/answers.ts';
 import { endConnectionsOnceAnswered } from './common/http/end-connections.ts';
 
 const BODY_LIMIT_BYTES = 1_048_576;
@@ -40,8 +41,12 @@ export async function createApp(
     logger: ['error', 'warn'],
     preview: options.preview ?? false,
   });
-  await app.register(helmet, { contentSecurityPolicy: false });
-  endConnectionsOnceAnswered(adapter.getInstance(), LAST_ANSWERS_MS);
+  const server = adapter.getInstance();
+  // Made once: the plugin of the same name for Fastify makes it anew for each request.
+  const setSecurityHeaders = helmet({ contentSecurityPolicy: false });
+  server.addHook('onRequest', (request, reply, done) => setSecurityHeaders(request.raw, reply.raw, () => done()));
+  cutAnswersToSchema(server);
+  endConnectionsOnceAnswered(server, LAST_ANSWERS_MS);
   app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => openApiDocument(app));
   return app;

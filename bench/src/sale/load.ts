@@ -1,103 +1,85 @@
+import { once } from 'node:events';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Login } from '@michangarrito/testing';
-import { businessDate, centavos, lineByQuantity, milli } from '@michangarrito/domain';
-import { PRODUCTS, priceOf, productId } from './shops.ts';
+import { nextSale } from './sale-requests.ts';
 import { STARTING_SECONDS, summarize, type Answered, type RunResult } from './statistics.ts';
-import { uuidv7 } from 'uuidv7';
-import { RawConnection } from './raw-connection.ts';
 
-/** What the load process is asked to do. */
-export interface LoadOrder {
-  readonly port: number;
-  readonly logins: readonly Login[];
-  readonly concurrency: number;
-  /** Seconds, or a fixed number of sales. */
-  readonly length: { readonly seconds: number } | { readonly sales: number };
-}
+const SCRIPT = fileURLToPath(new URL('sales.lua', import.meta.url));
+/** More than any machine would take. */
+const READY_PER_SECOND = 4_000;
 
-const UTC_OFFSET_MINUTES = -360;
-const THIRD = Math.floor(PRODUCTS / 3);
-/** How many requests are ready before the clock starts; more are made while it runs, should they not do. */
-const READY = 20_000;
-let sequence = 0;
+/**
+ * Sales by HTTP against a backend, eight shops in turn. The load comes from wrk, a program in C as pgbench is: what it takes of the
+ * machine is missing to what it measures, and one in JavaScript took a tenth of it.
+ */
+export class SaleLoad {
+  constructor(
+    private readonly url: string,
+    private readonly logins: readonly Login[],
+  ) {}
 
-process.on('message', (order: LoadOrder) => void run(order).then((answer) => process.send?.(answer)));
-
-/** Sends sales until the time is over, `concurrency` at once, and counts those that were recorded. */
-async function run({ port, logins, concurrency, length }: LoadOrder): Promise<RunResult> {
-  const most = 'sales' in length ? length.sales : Infinity;
-  const ready = Array.from({ length: Math.min(most, READY) }, () => makeRequest(logins));
-  const answered: Answered[] = [];
-  let started = 0;
-  const begin = performance.now();
-  const end = 'seconds' in length ? begin + (STARTING_SECONDS + length.seconds) * 1_000 : Infinity;
-  const worker = async (): Promise<void> => {
-    const connection = await RawConnection.open(port);
-    while (performance.now() < end && started < most) {
-      started += 1;
-      const request = ready.pop() ?? makeRequest(logins);
-      const sent = performance.now();
-      const body = await connection.send(request);
-      const now = performance.now();
-      answered.push({ endedAt: now / 1_000, latencyMs: now - sent });
-      if (!body.includes('"verdict":"recorded","flags":[]'))
-        throw new Error(`a sale was not recorded as it should be: ${body}`);
+  /** Sends sales for so long, `concurrency` at once, each on its own connection. @throws Error if one is not recorded as it should be. */
+  async run(concurrency: number, seconds: number): Promise<RunResult> {
+    const directory = await mkdtemp(join(tmpdir(), 'michangarrito-bench-'));
+    try {
+      const lasting = STARTING_SECONDS + seconds;
+      const [sales, log] = [join(directory, 'sales'), join(directory, 'log')];
+      await writeFile(sales, this.#prepare(lasting * READY_PER_SECOND));
+      const connections = ['-t1', `-c${String(concurrency)}`, `-d${String(lasting)}s`, '--timeout', '30s'];
+      await runWrk([...connections, '-s', SCRIPT, `${this.url}/sales`], { SALES_FILE: sales, SALES_LOG: log });
+      const answered = readLog(await readFile(log, 'utf8'));
+      const since = answered.reduce((least, { endedAt }) => Math.min(least, endedAt), Infinity) + STARTING_SECONDS;
+      return summarize(answered, since);
+    } finally {
+      await rm(directory, { recursive: true });
     }
-    connection.close();
-  };
-  await Promise.all(Array.from({ length: concurrency }, worker));
-  return summarize(answered, 'seconds' in length ? begin / 1_000 + STARTING_SECONDS : undefined);
+  }
+
+  /** Sends so many sales one after another. */
+  async sendOneByOne(sales: number): Promise<void> {
+    for (let sent = 0; sent < sales; sent += 1) {
+      const { accessToken, body } = nextSale(this.logins);
+      const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
+      const answer = await fetch(`${this.url}/sales`, { method: 'POST', headers, body });
+      const text = await answer.text();
+      if (!text.includes('"verdict":"recorded","flags":[]')) throw notAsItShould(text);
+    }
+  }
+
+  #prepare(count: number): string {
+    const lines = Array.from({ length: count }, () => nextSale(this.logins)).map(
+      ({ accessToken, id, body }) => `${accessToken} ${id} ${body}\n`,
+    );
+    return lines.join('');
+  }
 }
 
-function makeRequest(logins: readonly Login[]): Buffer {
-  sequence += 1;
-  const shop = 1 + (sequence % logins.length);
-  const login = logins[shop - 1];
-  if (!login) throw new Error('no shop');
-  const body = JSON.stringify(makeSale(login, shop));
-  const head = [
-    'POST /sales HTTP/1.1',
-    'host: 127.0.0.1',
-    `authorization: Bearer ${login.accessToken}`,
-    'content-type: application/json',
-    `content-length: ${String(Buffer.byteLength(body))}`,
-  ];
-  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
-}
-
-function makeSale(login: Login, shop: number) {
-  const now = Date.now();
-  const lines = [0, 1, 2].map((third) => {
-    const number = third * THIRD + 1 + Math.floor(Math.random() * THIRD);
-    const product = {
-      productId: productId(shop, number),
-      name: `Producto ${String(number)}`,
-      unit: 'piece',
-      taxClass: 'iva16',
-    } as const;
-    return lineByQuantity({ ...product, unitPriceCentavos: priceOf(number) }, milli(1_000));
+async function runWrk(parameters: readonly string[], environment: Record<string, string>): Promise<void> {
+  const child = spawn(process.env['WRK_PATH'] || 'wrk', parameters, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const total = centavos(lines.reduce((sum, line) => sum + line.amountCentavos, 0));
-  return {
-    id: uuidv7(),
-    tenantId: login.tenantId,
-    deviceId: login.deviceId,
-    deviceSeq: sequence,
-    actorId: login.personId,
-    recordedAt: new Date(now).toISOString(),
-    utcOffsetMinutes: UTC_OFFSET_MINUTES,
-    businessDate: businessDate(now, UTC_OFFSET_MINUTES),
-    skewMs: 0,
-    v: 1,
-    type: 'recordSale',
-    payload: {
-      folio: { series: login.folioSeries, number: sequence },
-      customerId: null,
-      tillSessionId: null,
-      lines,
-      discountCentavos: 0,
-      totalCentavos: total,
-      payments: [{ id: uuidv7(), method: 'cash', amountCentavos: total, tenderedCentavos: total, reference: null }],
-      note: null,
-    },
-  };
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0 || /Socket errors|PANIC/.test(output)) throw new Error(`wrk failed:\n${output}`);
+}
+
+// A line of the log: seconds since 1970, milliseconds; or an answer that says something else.
+function readLog(text: string): Answered[] {
+  const lines = text.trim().split('\n');
+  return lines.map((line) => {
+    const [endedAt = NaN, latencyMs = NaN] = line.split(' ').map(Number);
+    if (Number.isNaN(endedAt)) throw notAsItShould(line);
+    return { endedAt, latencyMs };
+  });
+}
+
+function notAsItShould(answer: string): Error {
+  return new Error(`a sale was not recorded as it should be: ${answer}`);
 }

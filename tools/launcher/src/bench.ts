@@ -5,7 +5,7 @@ import { runCommand } from './command.ts';
 import { withOwnDatabase } from './database.ts';
 import { loadEnvironmentFile, readSettings, ROOT } from './environment.ts';
 import { CommandError, runProgram } from './processes.ts';
-import { PGBENCH, requireTool } from './system-tools.ts';
+import { PGBENCH, requireTool, WRK } from './system-tools.ts';
 
 /** Runs one bench on a database of its own in the embedded server, dropped afterwards. Arguments after the name are the bench's. */
 async function bench(): Promise<number> {
@@ -16,7 +16,7 @@ async function bench(): Promise<number> {
   }
   loadEnvironmentFile();
   const settings = readSettings(process.env);
-  const tools = { PGBENCH_PATH: requireTool(PGBENCH, console.log) };
+  const tools = { PGBENCH_PATH: requireTool(PGBENCH, console.log), WRK_PATH: requireTool(WRK, console.log) };
   await buildBackend(console.log);
   return withOwnDatabase(settings, `bench_${name}`, console.log, (adminUrl) =>
     runProgram([program, ...args], { ...tools, DATABASE_ADMIN_URL: adminUrl }),

@@ -29,6 +29,13 @@ export const PGBENCH: SystemTool = {
   package: 'postgresql-15',
 };
 
+export const WRK: SystemTool = {
+  variable: 'WRK_PATH',
+  names: ['wrk'],
+  places: ['/usr/bin/wrk'],
+  package: 'wrk',
+};
+
 /** The server of PostgreSQL 15; `initdb` stands beside it. */
 export const POSTGRES_15: SystemTool = {
   variable: 'POSTGRES_15_PATH',

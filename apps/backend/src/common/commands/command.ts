@@ -72,8 +72,9 @@ export function oddities(actor: CommandActor, command: Envelope): Flag[] {
 function impossibleClock(command: Envelope, now: number): Flag[] {
   const corrected = Date.parse(command.recordedAt) + (command.skewMs ?? 0);
   if (corrected < EARLIEST || corrected > now + AHEAD_MS) return ['clock_impossible'];
-  const apart = daysBetween(businessDate(corrected, command.utcOffsetMinutes), command.businessDate);
-  return Math.abs(apart) > DAYS_APART ? ['clock_impossible'] : [];
+  const day = businessDate(corrected, command.utcOffsetMinutes);
+  const isNear = day === command.businessDate || Math.abs(daysBetween(day, command.businessDate)) <= DAYS_APART;
+  return isNear ? [] : ['clock_impossible'];
 }
 
 /** The verdict of a command that was not recorded. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { canonicalForm } from '@michangarrito/contracts';
 import type { Permission } from '@michangarrito/domain';
@@ -36,7 +36,7 @@ export const Caller = createParamDecorator((_data: unknown, execution: Execution
 /** SHA-256 (hex) of the command as it was received, before validation touches it. */
 export const CommandHash = createParamDecorator((_data: unknown, execution: ExecutionContext): string => {
   const { body } = execution.switchToHttp().getRequest<FastifyRequest>();
-  return createHash('sha256').update(formOf(body)).digest('hex');
+  return hash('sha256', formOf(body));
 });
 
 // Numbers beyond a double, lone surrogates and an absent body have no canonical form; no schema would let them pass either.

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ZodResponse } from 'nestjs-zod';
+import { Answers } from '../../../common/http/answers.ts';
 import { Public } from '../../../common/http/decorators.ts';
 import { DemoInboxDto } from '../dto/auth.dto.ts';
 import { ReadDemoInbox } from '../use-cases/read-demo-inbox.ts';
@@ -14,7 +14,7 @@ export class DemoInboxController {
 
   /** The demo's one-time codes; 404 outside the demo and from any other machine. */
   @Get('inbox')
-  @ZodResponse({ status: 200, type: DemoInboxDto, description: 'The codes that wait' })
+  @Answers({ status: 200, type: DemoInboxDto, description: 'The codes that wait' })
   inbox(@Req() request: FastifyRequest): DemoInboxDto {
     const names = [request.headers.host, request.headers['x-forwarded-host']].flat();
     return this.readDemoInbox.execute({ hosts: names.filter((name) => name !== undefined), address: request.ip });

@@ -1,8 +1,8 @@
 import { Body, Controller, Inject, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ZodResponse } from 'nestjs-zod';
 import { CONFIGURATION, type Configuration } from '../../../common/config/configuration.ts';
+import { Answers } from '../../../common/http/answers.ts';
 import { Public } from '../../../common/http/decorators.ts';
 import {
   CodeSentDto,
@@ -39,35 +39,35 @@ export class EntryController {
 
   /** Sends a one-time code to the phone; the same answer whether or not it has a shop. */
   @Post('codes')
-  @ZodResponse({ status: 200, type: CodeSentDto, description: 'A code is on its way' })
+  @Answers({ status: 200, type: CodeSentDto, description: 'A code is on its way' })
   sendCode(@Body() { phone }: RequestCodeDto, @Req() request: FastifyRequest): Promise<CodeSentDto> {
     return this.requestCode.execute(phone, limitedAddress(request, this.configuration));
   }
 
   /** Proves the phone: a ticket for ten minutes, and the shops that the phone may enter. */
   @Post('codes/verify')
-  @ZodResponse({ status: 200, type: VerifiedPhoneDto, description: 'The phone is proved' })
+  @Answers({ status: 200, type: VerifiedPhoneDto, description: 'The phone is proved' })
   verify(@Body() { phone, code }: VerifyCodeDto): Promise<VerifiedPhoneDto> {
     return this.verifyCode.execute(phone, code);
   }
 
   /** Registers a shop with its owner and its first device. The same ticket again answers for the same shop. */
   @Post('register')
-  @ZodResponse({ status: 200, type: SessionOpenedDto, description: 'The shop exists and its owner is in' })
+  @Answers({ status: 200, type: SessionOpenedDto, description: 'The shop exists and its owner is in' })
   register(@Body() registration: RegisterShopDto): Promise<SessionOpenedDto> {
     return this.registerShop.execute(registration);
   }
 
   /** Enters a shop with a proved phone and the PIN; an employee without one sets it by this. */
   @Post('login')
-  @ZodResponse({ status: 200, type: SessionOpenedDto, description: 'A session is open' })
+  @Answers({ status: 200, type: SessionOpenedDto, description: 'A session is open' })
   login(@Body() login: LoginDto): Promise<SessionOpenedDto> {
     return this.logIn.execute(login);
   }
 
   /** New tokens. The token before the last answers the same again, until its successor is used; an older one ends the session. */
   @Post('refresh')
-  @ZodResponse({ status: 200, type: TokensDto, description: 'New tokens' })
+  @Answers({ status: 200, type: TokensDto, description: 'New tokens' })
   refresh(@Body() { refreshToken }: RefreshDto): Promise<TokensDto> {
     return this.refreshSession.execute(refreshToken);
   }

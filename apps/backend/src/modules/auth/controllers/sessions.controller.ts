@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ZodResponse } from 'nestjs-zod';
 import type { RequestContext } from '../../../common/context/request-context.ts';
+import { Answers } from '../../../common/http/answers.ts';
 import { bearerToken } from '../../../common/http/bearer-token.ts';
 import { AlsoWhenSuspended, Caller } from '../../../common/http/decorators.ts';
 import { MeDto, SessionListDto, SessionOpenedDto, SessionPathDto, SwitchPersonDto } from '../dto/auth.dto.ts';
@@ -27,7 +27,7 @@ export class SessionsController {
   /** Another person of the shop takes over this device with their PIN. */
   @Post('auth/switch')
   @UseGuards(AddressLimitGuard)
-  @ZodResponse({ status: 200, type: SessionOpenedDto, description: 'The session is theirs' })
+  @Answers({ status: 200, type: SessionOpenedDto, description: 'The session is theirs' })
   switch(
     @Caller() caller: RequestContext,
     @Req() request: FastifyRequest,
@@ -47,7 +47,7 @@ export class SessionsController {
 
   /** The open sessions: all of the shop for who manages the team, one's own for the rest. */
   @Get('sessions')
-  @ZodResponse({ status: 200, type: SessionListDto, description: 'The open sessions' })
+  @Answers({ status: 200, type: SessionListDto, description: 'The open sessions' })
   list(@Caller() caller: RequestContext): Promise<SessionListDto> {
     return this.listSessions.execute(caller);
   }
@@ -62,7 +62,7 @@ export class SessionsController {
 
   /** Who the session is, in which shop and on which device. */
   @Get('me')
-  @ZodResponse({ status: 200, type: MeDto, description: 'The caller' })
+  @Answers({ status: 200, type: MeDto, description: 'The caller' })
   me(@Caller() caller: RequestContext): Promise<MeDto> {
     return this.describeMe.execute(caller);
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ZodResponse } from 'nestjs-zod';
 import type { RequestContext } from '../../../common/context/request-context.ts';
+import { Answers } from '../../../common/http/answers.ts';
 import { Caller, RequiresPermission } from '../../../common/http/decorators.ts';
 import {
   CreateTeamMemberDto,
@@ -33,14 +33,14 @@ export class TeamController {
 
   /** The active people, for switching by PIN. */
   @Get('people')
-  @ZodResponse({ status: 200, type: ShopPersonListDto, description: 'The active people' })
+  @Answers({ status: 200, type: ShopPersonListDto, description: 'The active people' })
   people(@Caller() caller: RequestContext): Promise<ShopPersonListDto> {
     return this.listPeople.execute(caller);
   }
 
   /** The enrolled devices. */
   @Get('devices')
-  @ZodResponse({ status: 200, type: DeviceListDto, description: 'The enrolled devices' })
+  @Answers({ status: 200, type: DeviceListDto, description: 'The enrolled devices' })
   devices(@Caller() caller: RequestContext): Promise<DeviceListDto> {
     return this.listDevices.execute(caller);
   }
@@ -48,7 +48,7 @@ export class TeamController {
   /** Everybody with phone and permissions. */
   @Get('team')
   @RequiresPermission('team.manage')
-  @ZodResponse({ status: 200, type: TeamDto, description: 'The team' })
+  @Answers({ status: 200, type: TeamDto, description: 'The team' })
   list(@Caller() caller: RequestContext): Promise<TeamDto> {
     return this.listTeam.execute(caller);
   }
@@ -56,7 +56,7 @@ export class TeamController {
   /** Adds an employee; without a PIN they set it at their first login. */
   @Post('team')
   @RequiresPermission('team.manage')
-  @ZodResponse({ status: 201, type: TeamMemberDto, description: 'The new employee' })
+  @Answers({ status: 201, type: TeamMemberDto, description: 'The new employee' })
   add(@Caller() caller: RequestContext, @Body() member: CreateTeamMemberDto): Promise<TeamMemberDto> {
     return this.addTeamMember.execute(caller, member);
   }
@@ -64,7 +64,7 @@ export class TeamController {
   /** Changes the fields that are given; permissions hold at once. */
   @Patch('team/:personId')
   @RequiresPermission('team.manage')
-  @ZodResponse({ status: 200, type: TeamMemberDto, description: 'The person as they are now' })
+  @Answers({ status: 200, type: TeamMemberDto, description: 'The person as they are now' })
   update(
     @Caller() caller: RequestContext,
     @Param() { personId }: PersonPathDto,

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ZodResponse } from 'nestjs-zod';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
+import { Answers } from '../../../common/http/answers.ts';
 import { AlsoWhenSuspended, Caller, CommandHash, Public } from '../../../common/http/decorators.ts';
 import { CategoryListDto, CreateCategoryDto, StarterCatalogListDto, TaxRateListDto } from '../dto/catalog.dto.ts';
 import { CreateCategory } from '../use-cases/create-category.ts';
@@ -24,7 +24,7 @@ export class CatalogController {
 
   @Get('categories')
   @ApiBearerAuth()
-  @ZodResponse({ status: 200, type: CategoryListDto, description: 'Categories in their order' })
+  @Answers({ status: 200, type: CategoryListDto, description: 'Categories in their order' })
   async categories(@Caller() context: RequestContext) {
     return { items: await this.listCategories.execute(context) };
   }
@@ -33,21 +33,21 @@ export class CatalogController {
   @AlsoWhenSuspended()
   @HttpCode(200)
   @ApiBearerAuth()
-  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
+  @Answers({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   create(@Caller() context: RequestContext, @Body() command: CreateCategoryDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.createCategory.run);
   }
 
   @Get('tax-rates')
   @ApiBearerAuth()
-  @ZodResponse({ status: 200, type: TaxRateListDto, description: 'Rates of each tax class with their dates' })
+  @Answers({ status: 200, type: TaxRateListDto, description: 'Rates of each tax class with their dates' })
   async taxRates() {
     return { items: await this.listTaxRates.execute() };
   }
 
   @Get('starter-catalogs')
   @Public()
-  @ZodResponse({ status: 200, type: StarterCatalogListDto, description: 'What each giro can begin with' })
+  @Answers({ status: 200, type: StarterCatalogListDto, description: 'What each giro can begin with' })
   starterCatalogs() {
     return { items: this.listStarterCatalogs.execute() };
   }

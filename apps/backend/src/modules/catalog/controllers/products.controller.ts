@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ZodResponse } from 'nestjs-zod';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { AppError } from '../../../common/errors/app-error.ts';
+import { Answers } from '../../../common/http/answers.ts';
 import { AlsoWhenSuspended, Caller, CommandHash } from '../../../common/http/decorators.ts';
 import {
   CreateProductDto,
@@ -34,19 +34,19 @@ export class ProductsController {
   ) {}
 
   @Get()
-  @ZodResponse({ status: 200, type: ProductPageDto, description: 'A page of products by name' })
+  @Answers({ status: 200, type: ProductPageDto, description: 'A page of products by name' })
   list(@Caller() context: RequestContext, @Query() query: ProductQueryDto) {
     return this.listProducts.execute(context, query);
   }
 
   @Get(':productId')
-  @ZodResponse({ status: 200, type: ProductDto, description: 'One product' })
+  @Answers({ status: 200, type: ProductDto, description: 'One product' })
   get(@Caller() context: RequestContext, @Param('productId', ParseUUIDPipe) productId: string) {
     return this.getProduct.execute(context, productId);
   }
 
   @Get(':productId/price-history')
-  @ZodResponse({ status: 200, type: PriceHistoryDto, description: 'Changes of its price, newest first' })
+  @Answers({ status: 200, type: PriceHistoryDto, description: 'Changes of its price, newest first' })
   async priceHistory(@Caller() context: RequestContext, @Param('productId', ParseUUIDPipe) productId: string) {
     return { items: await this.listPriceHistory.execute(context, productId) };
   }
@@ -54,13 +54,13 @@ export class ProductsController {
   @Post()
   @AlsoWhenSuspended()
   @HttpCode(200)
-  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
+  @Answers({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   create(@Caller() context: RequestContext, @Body() command: CreateProductDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.createProduct.run);
   }
 
   @Patch(':productId')
-  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
+  @Answers({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   edit(
     @Caller() context: RequestContext,
     @Param('productId', ParseUUIDPipe) productId: string,

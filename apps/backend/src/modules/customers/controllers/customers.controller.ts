@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ZodResponse } from 'nestjs-zod';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { AppError } from '../../../common/errors/app-error.ts';
+import { Answers } from '../../../common/http/answers.ts';
 import { AlsoWhenSuspended, Caller, CommandHash } from '../../../common/http/decorators.ts';
 import {
   CreateCustomerDto,
@@ -34,13 +34,13 @@ export class CustomersController {
   ) {}
 
   @Get()
-  @ZodResponse({ status: 200, type: CustomerPageDto, description: 'A page of customers by name, or of those who owe' })
+  @Answers({ status: 200, type: CustomerPageDto, description: 'A page of customers by name, or of those who owe' })
   list(@Caller() context: RequestContext, @Query() query: CustomerQueryDto) {
     return this.listCustomers.execute(context, query);
   }
 
   @Get(':customerId')
-  @ZodResponse({ status: 200, type: CustomerDto, description: 'One customer' })
+  @Answers({ status: 200, type: CustomerDto, description: 'One customer' })
   get(@Caller() context: RequestContext, @Param('customerId', ParseUUIDPipe) customerId: string) {
     return this.getCustomer.execute(context, customerId);
   }
@@ -48,13 +48,13 @@ export class CustomersController {
   @Post()
   @AlsoWhenSuspended()
   @HttpCode(200)
-  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
+  @Answers({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   create(@Caller() context: RequestContext, @Body() command: CreateCustomerDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.createCustomer.run);
   }
 
   @Patch(':customerId')
-  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
+  @Answers({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   edit(
     @Caller() context: RequestContext,
     @Param('customerId', ParseUUIDPipe) customerId: string,
@@ -68,7 +68,7 @@ export class CustomersController {
   @Post(':customerId/fiado-payments')
   @AlsoWhenSuspended()
   @HttpCode(200)
-  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
+  @Answers({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   pay(
     @Caller() context: RequestContext,
     @Param('customerId', ParseUUIDPipe) customerId: string,

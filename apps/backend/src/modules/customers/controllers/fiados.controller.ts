@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ZodResponse } from 'nestjs-zod';
 import type { RequestContext } from '../../../common/context/request-context.ts';
+import { Answers } from '../../../common/http/answers.ts';
 import { Caller } from '../../../common/http/decorators.ts';
 import { FiadoSummaryDto, StatementDto, StatementQueryDto } from '../dto/customers.dto.ts';
 import { GetStatement } from '../use-cases/get-statement.ts';
@@ -17,7 +17,7 @@ export class FiadosController {
   ) {}
 
   @Get('customers/:customerId/statement')
-  @ZodResponse({ status: 200, type: StatementDto, description: 'The account, newest first' })
+  @Answers({ status: 200, type: StatementDto, description: 'The account, newest first' })
   statement(
     @Caller() context: RequestContext,
     @Param('customerId', ParseUUIDPipe) customerId: string,
@@ -27,7 +27,7 @@ export class FiadosController {
   }
 
   @Get('fiados/summary')
-  @ZodResponse({ status: 200, type: FiadoSummaryDto, description: 'What the shop is owed' })
+  @Answers({ status: 200, type: FiadoSummaryDto, description: 'What the shop is owed' })
   summary(@Caller() context: RequestContext) {
     return this.summarizeFiados.execute(context);
   }

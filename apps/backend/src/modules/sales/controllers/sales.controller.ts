@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ZodResponse } from 'nestjs-zod';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
+import { Answers } from '../../../common/http/answers.ts';
 import { AlsoWhenSuspended, Caller, CommandHash } from '../../../common/http/decorators.ts';
 import { RecordSaleDto, RefundSaleDto, SaleDetailDto, SalePageDto, SaleQueryDto } from '../dto/sales.dto.ts';
 import { GetSale } from '../use-cases/get-sale.ts';
@@ -26,7 +26,7 @@ export class SalesController {
   @Post()
   @AlsoWhenSuspended()
   @HttpCode(200)
-  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
+  @Answers({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   record(@Caller() context: RequestContext, @Body() command: RecordSaleDto, @CommandHash() hash: string) {
     return this.recordSale.execute(context, { command, hash });
   }
@@ -34,19 +34,19 @@ export class SalesController {
   @Post('refunds')
   @AlsoWhenSuspended()
   @HttpCode(200)
-  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
+  @Answers({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   refund(@Caller() context: RequestContext, @Body() command: RefundSaleDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.refundSale.run);
   }
 
   @Get()
-  @ZodResponse({ status: 200, type: SalePageDto, description: 'A page of sales, the latest first' })
+  @Answers({ status: 200, type: SalePageDto, description: 'A page of sales, the latest first' })
   list(@Caller() context: RequestContext, @Query() query: SaleQueryDto) {
     return this.listSales.execute(context, query);
   }
 
   @Get(':saleId')
-  @ZodResponse({ status: 200, type: SaleDetailDto, description: 'One sale with its lines, payments and refunds' })
+  @Answers({ status: 200, type: SaleDetailDto, description: 'One sale with its lines, payments and refunds' })
   get(@Caller() context: RequestContext, @Param('saleId', ParseUUIDPipe) saleId: string) {
     return this.getSale.execute(context, saleId);
   }

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ZodResponse } from 'nestjs-zod';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
+import { Answers } from '../../../common/http/answers.ts';
 import { AlsoWhenSuspended, Caller, CommandHash } from '../../../common/http/decorators.ts';
 import {
   CashMovementPageDto,
@@ -30,7 +30,7 @@ export class TillController {
   ) {}
 
   @Get()
-  @ZodResponse({ status: 200, type: TillReadingDto, description: 'What should be in the drawer now, and why' })
+  @Answers({ status: 200, type: TillReadingDto, description: 'What should be in the drawer now, and why' })
   read(@Caller() context: RequestContext) {
     return this.readTill.execute(context);
   }
@@ -38,13 +38,13 @@ export class TillController {
   @Post('sessions')
   @AlsoWhenSuspended()
   @HttpCode(200)
-  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
+  @Answers({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   open(@Caller() context: RequestContext, @Body() command: OpenTillDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.openTill.run);
   }
 
   @Get('cash-movements')
-  @ZodResponse({ status: 200, type: CashMovementPageDto, description: 'A page of movements of cash, the latest first' })
+  @Answers({ status: 200, type: CashMovementPageDto, description: 'A page of movements of cash, the latest first' })
   movements(@Caller() context: RequestContext, @Query() query: CashMovementQueryDto) {
     return this.listCashMovements.execute(context, query);
   }
@@ -52,7 +52,7 @@ export class TillController {
   @Post('cash-movements')
   @AlsoWhenSuspended()
   @HttpCode(200)
-  @ZodResponse({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
+  @Answers({ status: 200, type: CommandVerdictDto, description: 'What became of the command' })
   move(@Caller() context: RequestContext, @Body() command: RecordCashMovementDto, @CommandHash() hash: string) {
     return this.commands.execute(context, { command, hash }, this.recordCashMovement.run);
   }

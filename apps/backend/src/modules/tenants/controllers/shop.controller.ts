@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Patch } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { ZodResponse } from 'nestjs-zod';
 import type { RequestContext } from '../../../common/context/request-context.ts';
+import { Answers } from '../../../common/http/answers.ts';
 import { Caller, RequiresPermission } from '../../../common/http/decorators.ts';
 import { ShopDto, UpdateShopDto } from '../dto/shop.dto.ts';
 import { ReadShop } from '../use-cases/read-shop.ts';
@@ -18,7 +18,7 @@ export class ShopController {
 
   /** The shop of the session. */
   @Get()
-  @ZodResponse({ status: 200, type: ShopDto, description: 'The shop' })
+  @Answers({ status: 200, type: ShopDto, description: 'The shop' })
   read(@Caller() caller: RequestContext): Promise<ShopDto> {
     return this.readShop.execute(caller);
   }
@@ -26,7 +26,7 @@ export class ShopController {
   /** Changes the fields that are given. */
   @Patch()
   @RequiresPermission('settings.manage')
-  @ZodResponse({ status: 200, type: ShopDto, description: 'The shop as it is now' })
+  @Answers({ status: 200, type: ShopDto, description: 'The shop as it is now' })
   update(@Caller() caller: RequestContext, @Body() changes: UpdateShopDto): Promise<ShopDto> {
     return this.updateShop.execute(caller, changes);
   }

@@ -1,0 +1,37 @@
+import { applyDecorators } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { ZodResponse, type ZodDto } from 'nestjs-zod';
+import type { z } from 'zod';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What every answer of the route that is no error must fit. */
+    readonly answer?: z.ZodType;
+  }
+}
+
+const FIRST_ERROR_STATUS = 400;
+
+/** What a route answers: status, schema and words of the OpenAPI document, and the schema that each answer is cut to before it leaves. */
+export function Answers<Schema extends z.ZodType>(answer: {
+  status: number;
+  type: ZodDto<Schema, false>;
+  description: string;
+}) {
+  return applyDecorators(ZodResponse(answer), RouteConfig({ answer: answer.type.schema }));
+}
+
+/**
+ * Cuts every answer to its route's schema, so that nothing leaves that the contract does not name; one that does not fit is a bug of
+ * ours and is answered as INTERNAL. A hook of the server and not an interceptor, which would wrap each call in streams (docs/benchmarks.md).
+ */
+export function cutAnswersToSchema(app: FastifyInstance): void {
+  app.addHook('preSerialization', (request, reply, payload, done) => {
+    const { answer } = request.routeOptions.config;
+    if (!answer || reply.statusCode >= FIRST_ERROR_STATUS) return done(null, payload);
+    const parsed = answer.safeParse(payload);
+    if (parsed.success) done(null, parsed.data);
+    else done(new Error('an answer does not fit its schema', { cause: parsed.error }));
+  });
+}
