@@ -16,6 +16,27 @@ async function flagsOf(...batches: SaleItem[][]): Promise<string[][]> {
   return flags;
 }
 
+/** One more customer of a shop, with the same limit of $500. */
+async function createCustomer(shop: Shop): Promise<string> {
+  const customerId = uuidv7();
+  await books.asShop(
+    shop.tenantId,
+    `insert into customers.customers (tenant_id, id, name, credit_limit_centavos) values ($1, $2, 'Beto', 50000)`,
+    [shop.tenantId, customerId],
+  );
+  return customerId;
+}
+
+/** A second device of a shop; its folios are of series B. */
+async function enrollDevice(shop: Shop): Promise<string> {
+  const deviceId = uuidv7();
+  await books.asShop(shop.tenantId, `select auth.enroll_device($1, 'Otra caja', '\\x02', $2)`, [
+    deviceId,
+    shop.actorId,
+  ]);
+  return deviceId;
+}
+
 describe('a sale is recorded and flagged', () => {
   it.each<[string, (shop: Shop) => SaleOptions]>([
     ['price_differs', ({ products }) => ({ lines: [{ productId: products[0], unitPriceCentavos: 1_400 }] })],
@@ -70,15 +91,24 @@ describe('a sale is recorded and flagged', () => {
     expect(await flagsOf([owing(50_000)], [owing(1)])).toEqual([[], ['credit_limit_passed']]);
   });
 
-  it('credit_limit_passed: of several debts in one batch only from the one on that passed it', async () => {
-    const shop = await createShop(books);
-    const owing = () => saleItem(shop, { fiado: true, lines: [{ productId: null, unitPriceCentavos: 30_000 }] });
+  it('credit_limit_passed: of several debts in one batch only from the one on that passed it, by customer and shop', async () => {
+    const [shop, other] = [await createShop(books), await createShop(books)];
+    const neighbour = { ...shop, customerId: await createCustomer(shop) };
+    const owing = (who: Shop) =>
+      saleItem(who, { fiado: true, lines: [{ productId: null, unitPriceCentavos: 20_000 }] });
     const paid = saleItem(shop, { customerId: shop.customerId });
-    expect(await flagsOf([owing(), paid, owing(), owing()])).toEqual([
+    await recordSales(books.app, [owing(shop)]);
+    const batch = [owing(neighbour), owing(shop), owing(other), paid, owing(shop), owing(neighbour), owing(shop)];
+    expect(await flagsOf([...batch, owing(other), saleItem(shop, { customerId: shop.customerId })])).toEqual([
+      [],
+      [],
       [],
       [],
       ['credit_limit_passed'],
+      [],
       ['credit_limit_passed'],
+      [],
+      [],
     ]);
   });
 
@@ -105,6 +135,25 @@ describe('a sale is recorded and flagged', () => {
     expect(flags).toEqual([[], [], ['device_forked'], ['device_forked'], []]);
   });
 
+  it.each([
+    ['folio', { folioNumber: 7 }],
+    ['place in the journal', { deviceSeq: 1_001 }],
+  ])('device_forked: of sales in one batch with the same %s alone, those after the first', async (_, same) => {
+    const lines = [{ productId: null }];
+    const [shop, other] = [await createShop(books), await createShop(books)];
+    const deviceId = await enrollDevice(shop);
+    const flags = await flagsOf([
+      saleItem(shop, { lines }),
+      saleItem(shop, { ...same, lines }),
+      saleItem({ ...shop, deviceId }, { ...same, lines, folioSeries: 'B' }),
+      saleItem(other, { ...same, lines }),
+      saleItem(shop, { lines }),
+      saleItem(shop, { ...same, lines }),
+      saleItem(shop, { ...same, lines }),
+    ]);
+    expect(flags).toEqual([[], [], [], [], [], ['device_forked'], ['device_forked']]);
+  });
+
   it('device_forked: a sale of another shop from another time, first in the batch, hides no clone', async () => {
     const [shop, other] = [await createShop(books), await createShop(books)];
     await recordSales(books.app, [saleItem(shop, { folioNumber: 7, deviceSeq: 1_001 })]);
@@ -126,11 +175,7 @@ describe('a sale is recorded and flagged', () => {
 
   it('device_forked: a folio of a series that was never given, or to another device; one given to it later is its own', async () => {
     const shop = await createShop(books);
-    const deviceId = uuidv7();
-    await books.asShop(shop.tenantId, `select auth.enroll_device($1, 'Otra caja', '\\x02', $2)`, [
-      deviceId,
-      shop.actorId,
-    ]);
+    const deviceId = await enrollDevice(shop);
     await books.asShop(shop.tenantId, 'select sync.give_folio_series($1)', [shop.deviceId]);
     const flags = await flagsOf([
       saleItem(shop, { folioSeries: 'ZZ' }),

@@ -1,44 +1,14 @@
-import { uuidv7 } from 'uuidv7';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Books, BUSINESS_DATE, createShop, type Shop } from './support/books.ts';
+import { Books, createShop, type Shop } from './support/books.ts';
 import { recordSales, saleItem } from './support/sales.ts';
+import { beginAs, closeTill, sweep } from './support/tills.ts';
 
 let books: Books;
 beforeAll(async () => {
   books = await Books.open();
 });
 afterAll(() => books.close());
-
-async function beginAs(client: pg.Client, shop: Shop): Promise<void> {
-  await client.query('begin');
-  await client.query(`select set_config('app.tenant_id', $1, true)`, [shop.tenantId]);
-}
-
-/** What every corte does: holds the session, sweeps what is in no corte yet, and closes. Answers what it swept. */
-async function sweep(client: pg.Client, shop: Shop): Promise<number> {
-  const { rows: open } = await client.query(
-    'select from sales.till_sessions where id = $1 and closure_id is null for update',
-    [shop.tillId],
-  );
-  if (open.length === 0) return -1;
-  const closureId = uuidv7();
-  await client.query(
-    `insert into sales.daily_closures (tenant_id, id, kind, number, till_session_id, expected_centavos, actor_id, device_id, business_date, recorded_at)
-     values ($1, $2, 'z', 1, $3, 0, $4, $5, $6, now())`,
-    [shop.tenantId, closureId, shop.tillId, shop.actorId, shop.deviceId, BUSINESS_DATE],
-  );
-  const { rowCount } = await client.query(
-    `insert into sales.closure_movements (tenant_id, movement_id, closure_id)
-     select tenant_id, id, $2 from sales.cash_movements where till_session_id = $1`,
-    [shop.tillId, closureId],
-  );
-  await client.query('update sales.till_sessions set closure_id = $2, closed_at = now() where id = $1', [
-    shop.tillId,
-    closureId,
-  ]);
-  return rowCount ?? 0;
-}
 
 /** Whether a backend waits for a lock of another. */
 async function isWaiting(pid: number): Promise<boolean> {
@@ -65,9 +35,7 @@ describe('a corte and the sales around it', () => {
   it('a sale after the corte is flagged and becomes an adjustment of it', async () => {
     const shop = await createShop(books);
     await recordSales(books.app, [saleItem(shop)]);
-    await beginAs(books.app, shop);
-    expect(await sweep(books.app, shop)).toBe(1);
-    await books.app.query('commit');
+    expect(await closeTill(books, shop)).toBe(1);
 
     const late = saleItem(shop);
     const [verdict] = await recordSales(books.app, [late]);
@@ -81,6 +49,24 @@ describe('a corte and the sales around it', () => {
     expect(await belonging(shop)).toEqual([
       { cortes: 1, adjustments: 0 },
       { cortes: 0, adjustments: 1 },
+    ]);
+  });
+
+  it('a late sale paid in part by card changes the drawer by its cash, and the total by all of it', async () => {
+    const shop = await createShop(books);
+    await closeTill(books, shop);
+    const mixed = saleItem(shop, { cashCentavos: 2_500 });
+    const byCard = saleItem(shop, { cashCentavos: 0 });
+    await recordSales(books.app, [mixed, byCard]);
+    expect(
+      await books.rows(
+        `select a.id, a.cash_centavos::int as adjusted, a.total_centavos::int as total, m.amount_centavos::int as moved
+         from sales.closure_adjustments a left join sales.cash_movements m on m.id = a.id where a.tenant_id = $1 order by a.id`,
+        [shop.tenantId],
+      ),
+    ).toEqual([
+      { id: mixed.id, adjusted: 2_500, total: 6_000, moved: 2_500 },
+      { id: byCard.id, adjusted: 0, total: 6_000, moved: null },
     ]);
   });
 
@@ -130,9 +116,7 @@ describe('a corte and the sales around it', () => {
   it('a movement cannot be in two cortes', async () => {
     const shop = await createShop(books);
     await recordSales(books.app, [saleItem(shop)]);
-    await beginAs(books.app, shop);
-    await sweep(books.app, shop);
-    await books.app.query('commit');
+    await closeTill(books, shop);
     const again = books.asShop(
       shop.tenantId,
       `insert into sales.closure_movements select tenant_id, movement_id, closure_id from sales.closure_movements`,

@@ -15,6 +15,8 @@ export interface SaleOptions {
   readonly hash?: string;
   readonly lines?: readonly SaleLine[];
   readonly fiado?: boolean;
+  /** How much of it is paid in cash; the rest by card. */
+  readonly cashCentavos?: number;
   readonly customerId?: string | null;
   readonly tillSessionId?: string | null;
   readonly actorId?: string;
@@ -46,6 +48,8 @@ export function saleItem(shop: Shop, options: SaleOptions = {}): SaleItem {
     fullLine,
   );
   const total = lines.reduce((sum, line) => sum + line.total_centavos, 0);
+  const cash = options.fiado ? 0 : (options.cashCentavos ?? total);
+  const fiado = options.fiado ? total : 0;
   return {
     tenant_id: shop.tenantId,
     id,
@@ -67,22 +71,21 @@ export function saleItem(shop: Shop, options: SaleOptions = {}): SaleItem {
     total_centavos: total,
     iva_centavos: lines.reduce((sum, line) => sum + line.iva_centavos, 0),
     ieps_centavos: 0,
-    cash_centavos: options.fiado ? 0 : total,
-    fiado_centavos: options.fiado ? total : 0,
+    cash_centavos: cash,
+    fiado_centavos: fiado,
     may_override_price: true,
     note: null,
     flags: options.flags ?? [],
     lines,
-    payments: [
-      {
-        id: uuidv7(),
-        method: options.fiado ? 'fiado' : 'cash',
-        amount_centavos: total,
-        tendered_centavos: options.fiado ? null : total,
-        reference: null,
-      },
-    ],
+    payments: [...payment('cash', cash), ...payment('fiado', fiado), ...payment('card', total - cash - fiado)],
   };
+}
+
+/** A payment, or none of nothing. */
+function payment(method: string, amount: number) {
+  if (amount === 0) return [];
+  const tendered = method === 'cash' ? amount : null;
+  return [{ id: uuidv7(), method, amount_centavos: amount, tendered_centavos: tendered, reference: null }];
 }
 
 function fullLine(line: SaleLine, index: number) {
