@@ -1,6 +1,8 @@
 import { Client } from 'pg';
+import type { StarterCatalog } from '../seeds/catalogs/index.ts';
 import { readMigrations, type Migration } from './migrations.ts';
 import { ensureRoles } from './roles.ts';
+import { loadStarterCatalogs, readStarterCatalogs } from './starter-catalogs.ts';
 
 export type MigrateOptions = {
   /** URL of the owner's role; it must be able to create schemas, and roles where they are missing. */
@@ -12,6 +14,8 @@ export type MigrateOptions = {
   readonly log: (line: string) => void;
   /** Another folder of migrations; the product's own by default. */
   readonly directory?: string;
+  /** Other starter catalogues; the product's own by default. */
+  readonly starterCatalogs?: readonly StarterCatalog[];
 };
 
 /** `applied` names what this run added, in order; `total` is how many the database has now. */
@@ -22,11 +26,12 @@ const OLDEST_SERVER = 150_000;
 const LOCK_KEY = 4_120_260_301;
 
 /**
- * Brings a database up to date: roles, numbered files in order, each in a transaction of its own, then security and the
- * partitions of the years to come. Runs at once are one after another; a file that changed after it was applied is refused by name.
+ * Brings a database up to date: roles, numbered files in order, each in a transaction of its own, then security, the
+ * partitions of the years to come and the starter catalogues. Runs at once are one after another; a file that changed after it was applied is refused by name.
  */
 export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
   const migrations = await readMigrations(options.directory);
+  const catalogs = options.starterCatalogs ?? (await readStarterCatalogs());
   const client = new Client({ connectionString: options.adminUrl, application_name: 'michangarrito-migrate' });
   await client.connect();
   try {
@@ -36,6 +41,7 @@ export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
     await ensureRoles(client, { appPassword, auditPassword, backupPassword }, options.log);
     const applied = await applyMissing(client, migrations, options.log);
     await finish(client);
+    await loadStarterCatalogs(client, catalogs, migrations, options.log);
     return { applied, total: migrations.length };
   } finally {
     await client.end();

@@ -1,10 +1,10 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { stopOwnTestServer, testServerUrl, urlOf } from '@michangarrito/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
-import { migrate, readMigrations } from '../src/index.ts';
+import { migrate, readMigrations, readStarterCatalogs } from '../src/index.ts';
 import { scramVerifier } from '../src/scram.ts';
 
 const SCHEMAS = new URL('../schemas/', import.meta.url);
@@ -94,6 +94,20 @@ describe('migrate', () => {
   it('refuses a file that is not numbered', async () => {
     await file('one.sql', 'select 1');
     await expect(run()).rejects.toThrow('one.sql');
+  });
+
+  it('gives an installation from before them the templates of the starter catalogues, and takes strays away', async () => {
+    await cp(SCHEMAS, directory, { recursive: true, filter: (path) => !(Number(basename(path).slice(0, 2)) >= 28) });
+    await run();
+    await query(`insert into catalog.product_templates (business_type, code, position, category, name, unit, tax_class)
+      values ('otro', 'stray', 1, 'Nada', 'Stray', 'piece', 'iva16')`);
+    await cp(SCHEMAS, directory, { recursive: true });
+    expect((await run()).applied[0]).toBe('28-product-templates.sql');
+    const giros = (await readStarterCatalogs())
+      .filter(({ products }) => products.length > 0)
+      .map(({ businessType, products }) => ({ giro: businessType, products: products.length }));
+    const rows = `select business_type as giro, count(*)::int as products from catalog.product_templates group by 1 order by 1`;
+    expect(await query(rows)).toEqual(giros.toSorted((one, other) => (one.giro < other.giro ? -1 : 1)));
   });
 
   it('makes the partitions of years to come, once, and leaves a default that is in use alone', async () => {

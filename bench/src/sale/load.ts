@@ -17,10 +17,13 @@ const READY_PER_SECOND = 4_000;
  * machine is missing to what it measures, and one in JavaScript took a tenth of it.
  */
 export class SaleLoad {
-  constructor(
-    private readonly url: string,
-    private readonly logins: readonly Login[],
-  ) {}
+  readonly #url: string;
+  readonly #logins: readonly Login[];
+
+  constructor(url: string, logins: readonly Login[]) {
+    this.#url = url;
+    this.#logins = logins;
+  }
 
   /** Sends sales for so long, `concurrency` at once, each on its own connection. @throws Error if one is not recorded as it should be. */
   async run(concurrency: number, seconds: number): Promise<RunResult> {
@@ -30,7 +33,7 @@ export class SaleLoad {
       const [sales, log] = [join(directory, 'sales'), join(directory, 'log')];
       await writeFile(sales, this.#prepare(lasting * READY_PER_SECOND));
       const connections = ['-t1', `-c${String(concurrency)}`, `-d${String(lasting)}s`, '--timeout', '30s'];
-      await runWrk([...connections, '-s', SCRIPT, `${this.url}/sales`], { SALES_FILE: sales, SALES_LOG: log });
+      await runWrk([...connections, '-s', SCRIPT, `${this.#url}/sales`], { SALES_FILE: sales, SALES_LOG: log });
       const answered = readLog(await readFile(log, 'utf8'));
       const since = answered.reduce((least, { endedAt }) => Math.min(least, endedAt), Infinity) + STARTING_SECONDS;
       return summarize(answered, since);
@@ -42,16 +45,16 @@ export class SaleLoad {
   /** Sends so many sales one after another. */
   async sendOneByOne(sales: number): Promise<void> {
     for (let sent = 0; sent < sales; sent += 1) {
-      const { accessToken, body } = nextSale(this.logins);
+      const { accessToken, body } = nextSale(this.#logins);
       const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
-      const answer = await fetch(`${this.url}/sales`, { method: 'POST', headers, body });
+      const answer = await fetch(`${this.#url}/sales`, { method: 'POST', headers, body });
       const text = await answer.text();
       if (!text.includes('"verdict":"recorded","flags":[]')) throw notAsItShould(text);
     }
   }
 
   #prepare(count: number): string {
-    const lines = Array.from({ length: count }, () => nextSale(this.logins)).map(
+    const lines = Array.from({ length: count }, () => nextSale(this.#logins)).map(
       ({ accessToken, id, body }) => `${accessToken} ${id} ${body}\n`,
     );
     return lines.join('');

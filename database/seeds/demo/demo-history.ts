@@ -47,7 +47,8 @@ export function generateDemo(request: DemoRequest): DemoHistory {
   const events = Array.from({ length: days }, (_, index) => dayOf(now, days, index, utcOffsetMinutes)).flatMap((day) =>
     tellDay(story, day, now),
   );
-  return { shop: CAST.shop, people: CAST.people, customers: CAST.customers.map(withoutHabits), initialStock, events };
+  const customers = CAST.customers.map(withoutHabits);
+  return { shop: CAST.shop, people: CAST.people, products, customers, initialStock, events };
 }
 
 function dayOf(now: Date, days: number, index: number, utcOffsetMinutes: number): Day {

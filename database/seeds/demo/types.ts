@@ -1,4 +1,5 @@
 import type { BusinessType, Centavos, Milli } from '@michangarrito/domain';
+import type { CatalogProduct } from '../catalogs/index.ts';
 
 export type DemoActor = 'owner' | 'employee';
 
@@ -129,6 +130,8 @@ export type DemoEvent = DemoTillOpened | DemoSale | DemoAbono | DemoCash | DemoP
 export interface DemoHistory {
   readonly shop: DemoShop;
   readonly people: readonly DemoPerson[];
+  /** The starter catalogue of the shop's giro, by whose codes and prices the story is told. */
+  readonly products: readonly CatalogProduct[];
   readonly customers: readonly DemoCustomer[];
   readonly initialStock: readonly DemoStock[];
   /** In order of time; every day that has events begins with `till_opened`. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { migrate, readMigrations } from '@michangarrito/database';
+import { migrate, readMigrations, readStarterCatalogs } from '@michangarrito/database';
 import pg from 'pg';
 import { testServerUrl } from './test-server.ts';
 
@@ -60,8 +60,10 @@ export function urlOf(serverUrl: string, database: string, login?: { user: strin
 
 async function ensureTemplate(client: pg.Client, serverUrl: string): Promise<string> {
   const migrations = await readMigrations();
+  // What the migrator puts into a database: files of another content make another template.
   const state = createHash('sha256')
     .update(migrations.map(({ checksum }) => checksum).join())
+    .update(JSON.stringify(await readStarterCatalogs()))
     .digest('hex');
   const template = `template_${state.slice(0, 16)}`;
   const { rowCount } = await client.query('select from pg_database where datname = $1 and datistemplate', [template]);

@@ -1,6 +1,5 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { AnyCommand, CommandOf, CommandType, CommandVerdict } from '@michangarrito/contracts';
-import { STARTER_CATALOGS } from '@michangarrito/database/catalogs';
 import type { DemoEvent, DemoHistory } from '@michangarrito/database/demo';
 import { milli, type Milli } from '@michangarrito/domain';
 import { CommandRunner } from '../../common/commands/command-runner.ts';
@@ -15,7 +14,7 @@ import { OpenTill } from '../../modules/sales/use-cases/open-till.ts';
 import { RecordCashMovement } from '../../modules/sales/use-cases/record-cash-movement.ts';
 import { RecordSale } from '../../modules/sales/use-cases/record-sale.ts';
 import { DemoDevice, idAt, type Moment } from './demo-device.ts';
-import { salePayload } from './demo-sale.ts';
+import { salePayload, type ShopProduct } from './demo-sale.ts';
 
 type UseCase<Command> = { readonly run: (scope: CommandScope, command: Command) => Promise<Outcome> };
 type Told<Kind extends DemoEvent['kind']> = Extract<DemoEvent, { kind: Kind }>;
@@ -32,6 +31,7 @@ export class DemoPlayer {
   readonly #shop: DemoShop;
   readonly #device: DemoDevice;
   readonly #customers = new Map<string, string>();
+  readonly #products = new Map<string, ShopProduct>();
   #tillSessionId: string | null = null;
 
   constructor(app: INestApplicationContext, shop: DemoShop, device: DemoDevice) {
@@ -40,7 +40,7 @@ export class DemoPlayer {
     this.#device = device;
   }
 
-  async play({ shop, initialStock, customers, events }: DemoHistory): Promise<void> {
+  async play({ products, initialStock, customers, events }: DemoHistory): Promise<void> {
     const [first] = events;
     if (!first) return;
     const before: Moment = {
@@ -48,6 +48,10 @@ export class DemoPlayer {
       at: new Date(Date.parse(first.at) - 3_600_000).toISOString(),
       businessDate: first.businessDate,
     };
+    for (const product of products) {
+      const id = required(this.#shop.productIds.get(product.code), `the shop has no product ${product.code}`);
+      this.#products.set(product.code, { id, product });
+    }
     await inTurns(customers, async ({ key, name, phone, creditLimitCentavos, dueRule, note }) => {
       const moment = { ...before, key: `customer ${key}` };
       this.#customers.set(key, idAt(moment.at, moment.key));
@@ -61,7 +65,7 @@ export class DemoPlayer {
     });
     await inTurns(initialStock, async ({ code, quantityMilli }) => {
       const change = { reason: 'count', countedMilli: quantityMilli } as const;
-      const payload = { productId: this.#productId(code), change, note: null };
+      const payload = { productId: this.#product(code).id, change, note: null };
       await this.#run(
         RecordStockMovement,
         'recordStockMovement',
@@ -70,7 +74,6 @@ export class DemoPlayer {
         payload,
       );
     });
-    const { products } = STARTER_CATALOGS[shop.businessType];
     const counted = products.filter(({ minimumMilli }) => minimumMilli > 0);
     await inTurns(counted, ({ code, minimumMilli }) => this.#setMinimum(before, code, milli(minimumMilli)));
     for (const neighbours of chunks(events)) await inTurns(neighbours, (event) => this.#tell(event));
@@ -79,7 +82,7 @@ export class DemoPlayer {
   /** Below this a product is low: a shop that counts its stock has said so. */
   #setMinimum(moment: Moment, code: string, minimum: Milli): Promise<void> {
     const changes = { minimumMilli: { from: null, to: minimum } };
-    const payload = { productId: this.#productId(code), changes };
+    const payload = { productId: this.#product(code).id, changes };
     return this.#run(EditProduct, 'editProduct', { ...moment, key: `minimum ${code}` }, 'owner', payload);
   }
 
@@ -101,7 +104,7 @@ export class DemoPlayer {
         return this.#buy(event);
       case 'waste': {
         const change = { reason: 'waste', quantityMilli: event.quantityMilli } as const;
-        const payload = { productId: this.#productId(event.code), change, note: event.note };
+        const payload = { productId: this.#product(event.code).id, change, note: event.note };
         return this.#run(RecordStockMovement, 'recordStockMovement', event, event.actor, payload);
       }
       case 'till_closed':
@@ -115,7 +118,7 @@ export class DemoPlayer {
       folio: this.#device.nextFolio(),
       customerId,
       tillSessionId: this.#tillSessionId,
-      productIds: this.#shop.productIds,
+      productOf: (code) => this.#product(code),
       paymentId: (index) => idAt(event.at, `${event.key} payment ${String(index)}`),
     });
     const received = this.#device.command('recordSale', event, this.#actorId(event.actor), payload);
@@ -141,7 +144,7 @@ export class DemoPlayer {
   async #buy(event: Told<'purchase'>): Promise<void> {
     for (const { code, quantityMilli, unitCostCentavos } of event.lines) {
       const change = { reason: 'purchase', quantityMilli, unitCostCentavos } as const;
-      const payload = { productId: this.#productId(code), change, note: event.supplier };
+      const payload = { productId: this.#product(code).id, change, note: event.supplier };
       await this.#run(
         RecordStockMovement,
         'recordStockMovement',
@@ -184,8 +187,8 @@ export class DemoPlayer {
     return id;
   }
 
-  #productId(code: string): string {
-    return required(this.#shop.productIds.get(code), `the catalogue has no product ${code}`);
+  #product(code: string): ShopProduct {
+    return required(this.#products.get(code), `the catalogue has no product ${code}`);
   }
 
   #customerId(key: string): string {

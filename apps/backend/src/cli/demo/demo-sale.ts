@@ -1,24 +1,28 @@
 import type { CommandOf } from '@michangarrito/contracts';
-import { STARTER_CATALOGS } from '@michangarrito/database/catalogs';
-import type { DemoEvent } from '@michangarrito/database/demo';
+import type { DemoEvent, DemoHistory } from '@michangarrito/database/demo';
 import { centavos, variosLine, ZERO_CENTAVOS, type CartLine } from '@michangarrito/domain';
 
 type Payload = CommandOf<'recordSale'>['payload'];
 type DemoSale = Extract<DemoEvent, { kind: 'sale' }>;
 
-const PRODUCTS = new Map(STARTER_CATALOGS.abarrotes.products.map((product) => [product.code, product]));
+/** A product of the story and its id in the shop. */
+export interface ShopProduct {
+  readonly id: string;
+  readonly product: DemoHistory['products'][number];
+}
 
 /** What a sale needs besides the story. */
 interface SaleContext extends Pick<Payload, 'folio' | 'customerId' | 'tillSessionId'> {
-  readonly productIds: ReadonlyMap<string, string>;
+  /** By their catalogue code. Throws where there is none. */
+  readonly productOf: (code: string) => ShopProduct;
   readonly paymentId: (index: number) => string;
 }
 
 /** A sale of the story as the device would have sent it, at the prices of the starter catalogue. */
-export function salePayload(sale: DemoSale, { productIds, paymentId, ...payload }: SaleContext): Payload {
+export function salePayload(sale: DemoSale, { productOf, paymentId, ...payload }: SaleContext): Payload {
   return {
     ...payload,
-    lines: sale.lines.map((line) => cartLine(line, productIds)),
+    lines: sale.lines.map((line) => cartLine(line, productOf)),
     discountCentavos: sale.discountCentavos,
     totalCentavos: sale.totalCentavos,
     payments: sale.payments.map((payment, index) => ({ ...payment, id: paymentId(index), reference: null })),
@@ -28,12 +32,10 @@ export function salePayload(sale: DemoSale, { productIds, paymentId, ...payload 
 
 function cartLine(
   { code, quantityMilli, byPesos, amountCentavos }: DemoSale['lines'][number],
-  productIds: SaleContext['productIds'],
+  productOf: SaleContext['productOf'],
 ): CartLine {
   if (code === null) return variosLine(amountCentavos, 'iva16');
-  const product = PRODUCTS.get(code);
-  const productId = productIds.get(code);
-  if (!product || productId === undefined) throw new Error(`the catalogue has no product ${code}`);
+  const { id: productId, product } = productOf(code);
   const { name, unit, taxClass, priceCentavos } = product;
   return {
     ...{ productId, name, unit, taxClass, unitPriceCentavos: centavos(priceCentavos) },

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogController } from './controllers/catalog.controller.ts';
 import { ProductsController } from './controllers/products.controller.ts';
+import { CategoryTemplateEntity } from './entities/category-template.entity.ts';
 import { CategoryEntity } from './entities/category.entity.ts';
 import { PriceHistoryEntity } from './entities/price-history.entity.ts';
 import { ProductBarcodeEntity } from './entities/product-barcode.entity.ts';
+import { ProductTemplateEntity } from './entities/product-template.entity.ts';
 import { ProductEntity } from './entities/product.entity.ts';
 import { TaxRateEntity } from './entities/tax-rate.entity.ts';
 import { CreateCategory } from './use-cases/create-category.ts';
@@ -21,7 +23,15 @@ import { LoadStarterCatalog } from './use-cases/load-starter-catalog.ts';
 // What other modules may use.
 export { ListTaxRates, LoadStarterCatalog };
 
-const ENTITIES = [CategoryEntity, PriceHistoryEntity, ProductBarcodeEntity, ProductEntity, TaxRateEntity];
+const ENTITIES = [
+  CategoryEntity,
+  CategoryTemplateEntity,
+  PriceHistoryEntity,
+  ProductBarcodeEntity,
+  ProductEntity,
+  ProductTemplateEntity,
+  TaxRateEntity,
+];
 
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES)],

@@ -48,7 +48,7 @@ export class CatalogController {
   @Get('starter-catalogs')
   @Public()
   @Answers({ status: 200, type: StarterCatalogListDto, description: 'What each giro can begin with' })
-  starterCatalogs() {
-    return { items: this.listStarterCatalogs.execute() };
+  async starterCatalogs() {
+    return { items: await this.listStarterCatalogs.execute() };
   }
 }

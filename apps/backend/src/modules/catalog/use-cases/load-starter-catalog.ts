@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { STARTER_CATALOGS } from '@michangarrito/database/catalogs';
 import type { BusinessType } from '@michangarrito/domain';
 import { uuidv7 } from 'uuidv7';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
+import { CategoryTemplateEntity } from '../entities/category-template.entity.ts';
+import { ProductTemplateEntity } from '../entities/product-template.entity.ts';
 import { productTokens } from '../services/product-tokens.ts';
 
 /**
- * Fills a new shop with the products of its giro, inside the transaction that registers it. Answers product ids by their catalogue code.
+ * Copies the templates of a giro into a new shop, inside the transaction that registers it. Answers product ids by their catalogue code.
  * Nothing is counted yet, so no product has a minimum: two hundred warnings on the first day would be read by nobody.
  */
 @Injectable()
 export class LoadStarterCatalog {
   async execute(tx: TenantTx, businessType: BusinessType): Promise<Map<string, string>> {
-    const { categories, products } = STARTER_CATALOGS[businessType];
+    const ofGiro = { where: { businessType }, order: { position: 'ASC' } } as const;
+    const categories = await tx.manager.find(CategoryTemplateEntity, ofGiro);
+    const products = await tx.manager.find(ProductTemplateEntity, ofGiro);
     const categoryIds = new Map(categories.map((category) => [category.code, uuidv7()]));
     const productIds = new Map(products.map((product) => [product.code, uuidv7()]));
     await tx.query(
@@ -20,13 +23,7 @@ export class LoadStarterCatalog {
        select $1, c.id, c.name, c.position from jsonb_to_recordset($2::jsonb) as c (id uuid, name text, position int)`,
       [
         tx.tenantId,
-        JSON.stringify(
-          categories.map((category, index) => ({
-            id: categoryIds.get(category.code),
-            name: category.name,
-            position: index + 1,
-          })),
-        ),
+        JSON.stringify(categories.map(({ code, name, position }) => ({ id: categoryIds.get(code), name, position }))),
       ],
     );
     const rows = products.map((product) => ({
@@ -40,8 +37,8 @@ export class LoadStarterCatalog {
       restricted: product.restricted,
       favourite: product.favourite,
       silhouette: product.silhouette,
-      aliases: product.aliases ?? [],
-      tokens: productTokens({ name: product.name, aliases: product.aliases ?? [], barcodes: [] }),
+      aliases: product.aliases,
+      tokens: productTokens({ name: product.name, aliases: product.aliases, barcodes: [] }),
     }));
     await insertProducts(tx, JSON.stringify(rows));
     return productIds;
