@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from './database-client.ts';
 import type { Settings } from './environment.ts';
+import type { Replaceable } from './keep-running.ts';
 import { CommandError, runQuietly, startService, startWatcher, type Service, type StopRequest } from './processes.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -40,9 +41,14 @@ export function backendUrl(settings: Settings): string {
   return `http://127.0.0.1:${settings.backendPort}`;
 }
 
-/** Starts the built backend. */
-export function startBackend(env: NodeJS.ProcessEnv): Service {
-  return startService('The backend', ['--enable-source-maps', join(DIST, 'main.js')], env);
+/** Starts the built backend, which can be started again. */
+export function startBackend(settings: Settings, env: NodeJS.ProcessEnv): Replaceable {
+  const start = (): Service => startService('The backend', ['--enable-source-maps', join(DIST, 'main.js')], env);
+  return {
+    service: start(),
+    startAgain: async () => start(),
+    isReady: () => isReady(`${backendUrl(settings)}/health/ready`),
+  };
 }
 
 /** Starts the built backend and restarts it whenever the compiler writes. */

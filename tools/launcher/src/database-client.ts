@@ -1,5 +1,6 @@
 import { migrate } from '@michangarrito/database';
 import pg from 'pg';
+import type { Replaceable } from './keep-running.ts';
 import { CommandError } from './processes.ts';
 
 export type Log = (line: string) => void;
@@ -13,8 +14,8 @@ export type Database = {
   readonly auditUrl: string | undefined;
   /** How many migrations the database has. */
   readonly migrations: number;
-  /** Resolves, with words for how, when the embedded server ended by itself. */
-  readonly ended: Promise<string>;
+  /** The embedded server; absent with one of the user's, which nobody but its operator watches or starts. */
+  readonly server: Replaceable | undefined;
   /** Stops the embedded server. */
   readonly stop: () => Promise<void>;
   /** Stops the embedded server if it was started for this command alone. */

@@ -13,7 +13,7 @@ import {
 } from './database-client.ts';
 import type { Settings } from './environment.ts';
 import { openOwnServer } from './own-server.ts';
-import { busyPort, CommandError } from './processes.ts';
+import { busyPort, CommandError, type Service } from './processes.ts';
 import type { Secrets } from './secrets.ts';
 
 const DATABASE_NAME = 'michangarrito';
@@ -48,12 +48,24 @@ async function watchServer(server: EmbeddedPostgres, isStopping: () => boolean):
   }
 }
 
+/** Starts a server in the place of one that died. The URLs that others hold name its port. */
+async function replaceServer(dead: EmbeddedPostgres, settings: Settings, log: Log): Promise<EmbeddedPostgres> {
+  const server = await startServer({ ...settings, embeddedDatabasePort: dead.port }, log);
+  if (server.port === dead.port) return server;
+  throw new CommandError(`another command has started it on port ${server.port} instead of ${dead.port}`);
+}
+
 async function openEmbedded(settings: Settings, secrets: Secrets, log: Log): Promise<Database> {
-  const server = await startServer(settings, log);
+  let server = await startServer(settings, log);
   let stopping = false;
   const stop = async (): Promise<void> => {
     stopping = true;
     await server.stop();
+  };
+  const watch = (): Service => ({ name: 'PostgreSQL', ended: watchServer(server, () => stopping), stop });
+  const startAgain = async (): Promise<Service> => {
+    server = await replaceServer(server, settings, log);
+    return watch();
   };
   try {
     const adminUrl = await createIfMissing(server);
@@ -64,8 +76,9 @@ async function openEmbedded(settings: Settings, secrets: Secrets, log: Log): Pro
       appUrl: asRole(adminUrl, APP_ROLE, appPassword),
       auditUrl: asRole(adminUrl, AUDIT_ROLE, auditPassword),
     };
-    const ended = watchServer(server, () => stopping);
-    return { ...urls, migrations, ended, stop, release: () => stopUnlessUsed(server) };
+    // A server that was started answers already.
+    const replaceable = { service: watch(), startAgain, isReady: () => Promise.resolve(true) };
+    return { ...urls, migrations, server: replaceable, stop, release: () => stopUnlessUsed(server) };
   } catch (error) {
     if (!server.adopted) await stop();
     throw error;

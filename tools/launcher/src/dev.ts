@@ -36,14 +36,14 @@ function startWatchers(settings: Settings, backendEnv: NodeJS.ProcessEnv): Servi
 async function serve(settings: Settings, secrets: Secrets, database: Database, stop: StopRequest): Promise<void> {
   const env = backendEnvironment(settings, secrets, database, 'page');
   await loadDemo(env);
-  const postgres: Service = { name: 'PostgreSQL', ended: database.ended, stop: database.stop };
   await forgetBackendBuild();
   const watchers = startWatchers(settings, env);
+  const services = database.server === undefined ? watchers : [...watchers, database.server.service];
   try {
     const urls = [`${backendUrl(settings)}/health/ready`, `http://localhost:${settings.webPort}/`];
-    if (!(await waitUntilReady(urls, [...watchers, postgres], stop))) return;
+    if (!(await waitUntilReady(urls, services, stop))) return;
     console.log(readyLine(settings));
-    await superviseServices([...watchers, postgres], stop);
+    await superviseServices(services, stop);
   } finally {
     await Promise.all(watchers.map((watcher) => watcher.stop()));
   }

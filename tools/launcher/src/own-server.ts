@@ -93,8 +93,7 @@ export async function openOwnServer(settings: Settings, secrets: Secrets, log: L
     const remedy = 'set DATABASE_ADMIN_URL to the URL of its owner, so that they can run';
     throw new CommandError(`The database ${reason}: ${remedy}.`);
   }
-  // Nobody but its operator watches or stops a server that is not ours.
-  const ended = new Promise<string>(() => {});
+  // Nobody but its operator stops a server that is not ours.
   const nothing = (): Promise<void> => Promise.resolve();
-  return { ...urls, migrations, ended, stop: nothing, release: nothing };
+  return { ...urls, migrations, server: undefined, stop: nothing, release: nothing };
 }

@@ -79,15 +79,21 @@ async function stopChild(child: ChildProcess, ended: Promise<string>): Promise<v
   clearTimeout(timer);
 }
 
+/** Waits for the end of a service. Resolves with words for how it ended by itself, undefined when somebody asked to stop. */
+export async function untilEnded({ ended }: Pick<Service, 'ended'>, stop: StopRequest): Promise<string | undefined> {
+  const how = await Promise.race([stop.requested, ended]);
+  if (how === undefined) return undefined;
+  await Promise.race([stop.requested, sleep(SIGNAL_GRACE_MS, undefined, { ref: false })]);
+  return stop.isRequested() ? undefined : how;
+}
+
 /**
  * Waits until somebody asks to stop (resolves) or one of the services ends by itself (throws `CommandError` naming it).
  */
 export async function superviseServices(services: readonly Service[], stop: StopRequest): Promise<void> {
-  const deaths = services.map(async (service) => `${service.name} ended by itself (${await service.ended})`);
-  const death = await Promise.race([stop.requested, ...deaths]);
-  if (death === undefined) return;
-  await Promise.race([stop.requested, sleep(SIGNAL_GRACE_MS, undefined, { ref: false })]);
-  if (!stop.isRequested()) throw new CommandError(`${death}: what it says stands above`);
+  const deaths = services.map(async (service) => ({ name: service.name, how: await untilEnded(service, stop) }));
+  const { name, how } = await Promise.race(deaths);
+  if (how !== undefined) throw new CommandError(`${name} ended by itself (${how}): what it says stands above`);
 }
 
 /** Runs a Node program to its end with its output on ours. Returns its exit code, 1 for a signal. */

@@ -6,8 +6,9 @@ import { runCommand } from './command.ts';
 import type { Database } from './database-client.ts';
 import { openDatabase } from './database.ts';
 import { loadEnvironmentFile, readSettings, ROOT, type Settings } from './environment.ts';
+import { keepRunning, KeptService } from './keep-running.ts';
 import { describeLan, lanAddresses } from './lan.ts';
-import { listenForStop, requireFreePort, superviseServices, type Service, type StopRequest } from './processes.ts';
+import { listenForStop, requireFreePort, type StopRequest } from './processes.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import { makeCertificates, type Certificates } from './tls.ts';
 import { ALL_HOSTS, LOOPBACK_HOSTS, startWebServer } from './web-server.ts';
@@ -20,13 +21,16 @@ type Plan = {
   readonly stop: StopRequest;
 };
 
-/** Runs every service above the database until somebody asks to stop; throws when one of them ends by itself. */
+/**
+ * Runs every service above the database until somebody asks to stop. Once all are ready, what ends by itself is started again; throws
+ * when one ends before, or does not come back.
+ */
 async function serve({ settings, secrets, lan, stop }: Plan, database: Database): Promise<void> {
   const env = backendEnvironment(settings, secrets, database, lan === undefined ? 'page' : 'terminal');
   if (!settings.production) await loadDemo(env);
   if (stop.isRequested()) return;
-  const backend = startBackend(env);
-  const postgres: Service = { name: 'PostgreSQL', ended: database.ended, stop: database.stop };
+  const backend = new KeptService(startBackend(settings, env), console.error);
+  const kept = database.server === undefined ? [backend] : [backend, new KeptService(database.server, console.error)];
   try {
     const web = await startWebServer({
       port: settings.webPort,
@@ -38,15 +42,16 @@ async function serve({ settings, secrets, lan, stop }: Plan, database: Database)
     try {
       const page = `http://localhost:${settings.webPort}`;
       const urls = [`${backendUrl(settings)}/health/ready`, `${page}/api/health/ready`, `${page}/`];
-      if (!(await waitUntilReady(urls, [backend, postgres], stop))) return;
+      const services = kept.map(({ service }) => service);
+      if (!(await waitUntilReady(urls, services, stop))) return;
       if (lan !== undefined) console.log(describeLan(lan.addresses, settings.webPort));
       console.log(readyLine(settings));
-      await superviseServices([backend, postgres], stop);
+      await keepRunning(kept, stop);
     } finally {
       await web.stop();
     }
   } finally {
-    await backend.stop();
+    await backend.service.stop();
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fastifyHttpProxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { answerInPlaceOfBackend } from './backend-away.ts';
 import { mayForward } from './proxy-rules.ts';
 
 export type WebAppOptions = {
@@ -106,6 +107,10 @@ async function addBackend(app: FastifyInstance, options: WebAppOptions): Promise
         'x-forwarded-host': forwardedHost(request as FastifyRequest, options.trustedProxies),
         'x-forwarded-proto': request.protocol,
       }),
+      onError: (reply, { error }) => {
+        const { status, headers, body } = answerInPlaceOfBackend(error);
+        void reply.code(status).headers(headers).send(body);
+      },
     },
   });
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
+import { errorBodySchema } from '@michangarrito/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeCertificates, type Certificates } from '../src/tls.ts';
 import { startWebServer, type WebServer } from '../src/web-server.ts';
@@ -130,20 +131,38 @@ test.each([
   expect(seen).toEqual([]);
 });
 
-test('a backend that is down is a 5xx, and the page still opens', async () => {
+/** What the web port answers for a backend at `backendPort`, and whether the page still opens. */
+async function askWithout(backendPort: number): Promise<{ page: number; answer: Response; body: unknown }> {
   const lonely = await freePort();
+  const backendUrl = `http://127.0.0.1:${backendPort}`;
   const server = await startWebServer({
     directory: join(directory, 'dist'),
-    backendUrl: `http://127.0.0.1:${await freePort()}`,
+    backendUrl,
     trustedProxies: 0,
     port: lonely,
   });
   try {
-    expect((await fetch(`http://localhost:${lonely}/api/sales`)).status).toBeGreaterThanOrEqual(500);
-    expect((await fetch(`http://localhost:${lonely}/`, { headers: { accept: 'text/html' } })).status).toBe(200);
+    const answer = await fetch(`http://localhost:${lonely}/api/sales`, { method: 'POST', body: '{}' });
+    const page = await fetch(`http://localhost:${lonely}/`, { headers: { accept: 'text/html' } });
+    return { page: page.status, answer, body: await answer.json() };
   } finally {
     await server.stop();
   }
+}
+
+test('a backend that is down is an error of ours that says when to come again, and the page still opens', async () => {
+  const { page, answer, body } = await askWithout(await freePort());
+  expect([page, answer.status, answer.headers.get('retry-after')]).toEqual([200, 503, '3']);
+  expect(errorBodySchema.parse(body)).toMatchObject({ code: 'UNAVAILABLE', retryable: true });
+});
+
+test('a call that the backend may have died of is told from one that never reached it', async () => {
+  const dying = createServer((request) => request.socket.destroy()).listen(0, '127.0.0.1');
+  await once(dying, 'listening');
+  const { page, answer, body } = await askWithout((dying.address() as AddressInfo).port);
+  dying.close();
+  expect([page, answer.status, answer.headers.get('retry-after')]).toEqual([200, 500, '3']);
+  expect(errorBodySchema.parse(body)).toMatchObject({ code: 'INTERNAL', retryable: true });
 });
 
 test('a busy web port is said by its variable and number', async () => {

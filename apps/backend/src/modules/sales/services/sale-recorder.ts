@@ -28,6 +28,7 @@ interface Lane {
   writer: BatchWriter | undefined;
   batchesOnTheWay: number;
   salesOnTheWay: number;
+  isOutageSaid: boolean;
 }
 
 /**
@@ -52,6 +53,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
       writer: undefined,
       batchesOnTheWay: 0,
       salesOnTheWay: 0,
+      isOutageSaid: false,
     }));
   }
 
@@ -145,11 +147,15 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
         // Stopped meanwhile: with nothing left to write, nobody closes this one any more.
         if (this.#stopped && this.#isDrained()) return await writer.close();
         lane.writer = writer;
+        lane.isOutageSaid = false;
         this.#dispatch();
         await lane.writer.lost;
         lane.writer = undefined;
       } catch (error) {
-        this.#logger.warn(`cannot reach the database: ${error instanceof Error ? error.message : 'unknown'}`);
+        // Once an outage: it may last, and is tried many times a second.
+        if (!lane.isOutageSaid)
+          this.#logger.warn(`cannot reach the database: ${error instanceof Error ? error.message : 'unknown'}`);
+        lane.isOutageSaid = true;
         this.#giveUpOnTheLate();
         await sleep(RECONNECT_MS);
       }
