@@ -10,7 +10,7 @@ export type AmountMode = 'pesos' | 'quantity';
 
 export interface ProductAmountSheetProps extends Pick<
   AmountSheetProps<AmountMode>,
-  'onClose' | 'onKey' | 'quick' | 'message' | 'confirm' | 'decimal'
+  'onClose' | 'value' | 'onValue' | 'room' | 'quick' | 'message' | 'confirm' | 'decimal'
 > {
   product: Picture;
   /** "$128.00 por kg · quedan 2.4 kg". */

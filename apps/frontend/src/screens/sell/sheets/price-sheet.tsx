@@ -2,7 +2,6 @@ import type { Product } from '@michangarrito/contracts';
 import { parseMoney, type Centavos } from '@michangarrito/domain';
 import { useState } from 'react';
 import { AmountSheet } from '../../../design/amount-sheet.tsx';
-import { typeKey } from '../../../design/keypad-text.ts';
 import { ProductPicture } from '../../../design/product-picture.tsx';
 import { actions } from '../../../messages/common.ts';
 import { priceSheet, units } from '../../../messages/sell.ts';
@@ -24,7 +23,8 @@ export function PriceSheet(props: { product: Product; onPrice: (price: Centavos)
         label: priceSheet.typed(units[product.unit].name.toLocaleLowerCase('es-MX')),
         text: `$${text === '' ? '0' : text}`,
       }}
-      onKey={(key) => setText(typeKey(text, key))}
+      value={text}
+      onValue={setText}
       onClose={onClose}
       confirm={{
         label: priceSheet.confirm,
