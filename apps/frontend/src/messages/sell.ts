@@ -132,6 +132,8 @@ export const priceSheet = {
   subtitle: 'Todavía no tiene precio',
   typed: (unit: string) => `Precio por ${unit}`,
   confirm: 'Poner precio y agregar',
+  free: '¿Se vende gratis? Si no, escribe el precio.',
+  confirmFree: 'Sí, se vende gratis',
 };
 
 export const discountSheet = {
