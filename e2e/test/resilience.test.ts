@@ -137,6 +137,23 @@ test('two tabs of one browser sell side by side, each sale once', async () => {
   expect((await salesOnServer()).toSorted()).toEqual([first, second].toSorted());
 });
 
+test('two tabs on one open sale show each other’s products and charge all of them once', async () => {
+  const { page } = browser;
+  const other = new Shopkeeper(await browser.context.newPage(), installation.url);
+  await other.page.goto(`${installation.url}/vender`);
+  const total = (tab: Shopkeeper, amount: string) => tab.page.getByRole('contentinfo').getByText(amount).waitFor();
+  await keeper.tapTile('Bolillo');
+  await total(other, '$2.50');
+  await other.tapTile('Coca-Cola 600 ml');
+  await total(other, '$21.50');
+  await total(keeper, '$21.50');
+  await keeper.goToCharge();
+  const sale = await keeper.confirmCharge();
+  await other.page.getByRole('contentinfo').getByText('$21.50').waitFor({ state: 'detached' });
+  await page.getByText('Protegida').waitFor();
+  expect(await salesOnServer()).toEqual([sale]);
+});
+
 test('a double tap or a key pressed twice on the way to charging confirms nothing', async () => {
   const { page } = browser;
   await keeper.tapTile('Bolillo');
