@@ -7,15 +7,17 @@ import { loadPage, newBrowser, type Page } from './fake-browser.ts';
 
 let page: Page;
 let backend: FakeBackend;
-let status: typeof import('../../src/data/sync-status.ts');
+let status: Awaited<ReturnType<typeof loadStatus>>;
 let client: QueryClient;
+
+const loadStatus = () => import('../../src/data/use-is-protected.ts');
 
 beforeEach(async () => {
   newBrowser();
   backend = new FakeBackend();
   backend.install();
   page = await loadPage();
-  status = await import('../../src/data/sync-status.ts');
+  status = await loadStatus();
   await register(page);
   client = new QueryClient();
 });
@@ -34,7 +36,7 @@ function said(id: string): string {
 
 async function read(id: string): Promise<void> {
   const { device } = page.openSession();
-  await client.fetchQuery(status.entryQuery(device, id, device.sync.view().revision));
+  await client.query(status.entryQuery(device, id, device.sync.view().revision));
 }
 
 test('a sale is said to be protected only once its own entry is acknowledged', async () => {

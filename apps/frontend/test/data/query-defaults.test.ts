@@ -4,9 +4,7 @@ import { ApiError, UnreachableError } from '../../src/data/http.ts';
 import { QUERY_DEFAULTS } from '../../src/data/query-defaults.ts';
 
 const refusal = (status: number, code: string) =>
-  new ApiError(status, { code, message: 'no', retryable: false, requestId: 'r' } as ConstructorParameters<
-    typeof ApiError
-  >[1]);
+  new ApiError(status, { code, message: 'no', retryable: false, requestId: 'r' });
 
 /** How often a reading that fails in that way is asked for. */
 async function timesAsked(error: Error): Promise<number> {
@@ -16,7 +14,7 @@ async function timesAsked(error: Error): Promise<number> {
     asked += 1;
     return Promise.reject(error);
   };
-  await expect(client.fetchQuery({ queryKey: ['x'], queryFn })).rejects.toBe(error);
+  await expect(client.query({ queryKey: ['x'], queryFn })).rejects.toBe(error);
   return asked;
 }
 

@@ -6,7 +6,7 @@ import { useViewport } from '../../app/use-viewport.ts';
 import { describeError } from '../../data/describe-error.ts';
 import { useSale } from '../../data/queries.ts';
 import { useOpenSession } from '../../data/session.ts';
-import { useIsProtected } from '../../data/sync-status.ts';
+import { useIsProtected } from '../../data/use-is-protected.ts';
 import { Button } from '../../design/button.tsx';
 import { ErrorCard } from '../../design/error-card.tsx';
 import { isSettled } from '../../design/settled.ts';

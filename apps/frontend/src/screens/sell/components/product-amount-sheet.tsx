@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { AmountSheet, type AmountSheetProps } from '../../../design/amount-sheet.tsx';
 import { ProductPicture, type Picture } from '../../../design/product-picture.tsx';
 import { actions } from '../../../messages/common.ts';
-import { amountSheet } from '../../../messages/sell.ts';
+import { amountSheet } from '../../../messages/sell-sheets.ts';
 
 export type AmountMode = 'pesos' | 'quantity';
 

@@ -14,7 +14,8 @@ import {
   type Unit,
 } from '@michangarrito/domain';
 import { useState } from 'react';
-import { amountSheet, cart, sell, units } from '../../../messages/sell.ts';
+import { amountSheet } from '../../../messages/sell-sheets.ts';
+import { cart, sell, units } from '../../../messages/sell.ts';
 import { ProductAmountSheet, type AmountMode } from '../components/product-amount-sheet.tsx';
 
 export type Amount = { readonly pesos: Centavos } | { readonly quantity: Milli };

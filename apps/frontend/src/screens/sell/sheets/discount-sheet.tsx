@@ -9,7 +9,7 @@ import {
 import { useState } from 'react';
 import { AmountSheet } from '../../../design/amount-sheet.tsx';
 import { actions } from '../../../messages/common.ts';
-import { discountSheet } from '../../../messages/sell.ts';
+import { discountSheet } from '../../../messages/sell-sheets.ts';
 
 type Mode = 'pesos' | 'percent';
 

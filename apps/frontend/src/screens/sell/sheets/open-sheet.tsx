@@ -6,7 +6,7 @@ import { describeError } from '../../../data/describe-error.ts';
 import { useOpenSession } from '../../../data/session.ts';
 import { useCatalog } from '../../../data/use-catalog.ts';
 import { useToast } from '../../../design/toast.tsx';
-import { discountSheet } from '../../../messages/sell.ts';
+import { discountSheet } from '../../../messages/sell-sheets.ts';
 import type { AmountMode } from '../components/product-amount-sheet.tsx';
 import { KeysSheet } from '../components/keys-sheet.tsx';
 import { MenuSheet } from '../components/menu-sheet.tsx';

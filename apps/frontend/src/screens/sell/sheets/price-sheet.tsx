@@ -5,7 +5,8 @@ import { AmountSheet } from '../../../design/amount-sheet.tsx';
 import { ProductPicture } from '../../../design/product-picture.tsx';
 import { unsettle } from '../../../design/settled.ts';
 import { actions } from '../../../messages/common.ts';
-import { priceSheet, units } from '../../../messages/sell.ts';
+import { priceSheet } from '../../../messages/sell-sheets.ts';
+import { units } from '../../../messages/sell.ts';
 import { askedPrice } from '../state/asked-price.ts';
 
 /** The price of a product that has none, asked when it is first sold. */

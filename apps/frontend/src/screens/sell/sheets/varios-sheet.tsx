@@ -2,7 +2,8 @@ import { centavos, formatMoney, parseMoney, type Centavos } from '@michangarrito
 import { useState } from 'react';
 import { AmountSheet } from '../../../design/amount-sheet.tsx';
 import { actions } from '../../../messages/common.ts';
-import { amountSheet, sell, variosSheet } from '../../../messages/sell.ts';
+import { amountSheet, variosSheet } from '../../../messages/sell-sheets.ts';
+import { sell } from '../../../messages/sell.ts';
 
 export interface VariosSheetProps {
   /** The most that the shop allows, in centavos. */
