@@ -43,6 +43,7 @@ async function openTill(keeper: Shopkeeper, look: Look): Promise<void> {
   await keeper.page.getByRole('heading', { name: 'Entradas y salidas' }).waitFor();
   await look('corte');
   await keeper.press(keeper.button('Salió dinero'));
+  await keeper.choose('Gasto');
   await keeper.page.getByLabel('Cuánto', { exact: true }).fill('30');
   await keeper.page.getByLabel('Para qué').fill('Hielo');
   await keeper.page.getByRole('dialog').waitFor();

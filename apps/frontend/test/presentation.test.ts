@@ -5,7 +5,7 @@ import { groupTyped, keypadKey, strayKey, typeKey, type KeypadKey } from '../src
 import { shapeTint } from '../src/design/silhouette.tsx';
 import { isTooMuchMoney, isUnreadMoney } from '../src/design/money-text.ts';
 import { neighbour } from '../src/design/tab-order.ts';
-import { amountSheet } from '../src/messages/sell.ts';
+import { amountSheet } from '../src/messages/sell-sheets.ts';
 
 describe('initials', () => {
   test.each([

@@ -79,9 +79,19 @@ test('what is said to hand over is the money alone, and the debt is named beside
   expect([fiado, money]).toEqual([2599, 5001]);
   const words = [moneyOrNull(money), moneyOrNull(fiado)] as const;
   expect(refund.confirm(...words)).toBe('Devolver $50.01');
-  expect(refund.done(...words)).toBe('Devolviste $50.01. Quitaste $25.99 de lo que debe.');
-  expect(saleDetail.refundedSoFar(...words)).toBe('Ya devolviste $50.01 y quitaste $25.99 de lo que debe');
-  expect(refund.confirm(null, '$25.99')).toBe('Quitar $25.99 de lo que debe');
+  expect(refund.done(...words)).toBe('Devolviste $50.01. Le descontaste $25.99 de su cuenta.');
+  expect(saleDetail.refundedSoFar(...words)).toBe('Ya devolviste $50.01 y le descontaste $25.99 de su cuenta');
+  expect(refund.confirm(null, '$25.99')).toBe('Descontarle $25.99 de su cuenta');
+});
+
+test('what came off the account twice, by two devices, is never said to be money, and gives no debt back', () => {
+  const twice = { ...sale([], [payment('fiado', 3800, 7600)]), refundedCentavos: centavos(7600) };
+  const { fiado, money } = givenBack(twice);
+  expect(saleDetail.refundedSoFar(moneyOrNull(money), moneyOrNull(fiado))).toBe(
+    'Ya le descontaste $76.00 de su cuenta',
+  );
+  const mixed = sale([], [payment('fiado', 500, 1000), payment('cash', 900)]);
+  expect(splitRefund(mixed, centavos(400))).toEqual({ fiado: 0, money: 400 });
 });
 
 test('a ticket names each part of a sale that was paid in several ways, and nothing of one paid at once', () => {

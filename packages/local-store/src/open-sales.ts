@@ -30,13 +30,17 @@ export class OpenSales {
   }
 
   /**
-   * Writes a ticket's new state.
+   * Changes a ticket as it is stored now, which another tab may have changed since it was read here, and returns what was written.
+   * `update` is called inside the transaction: it must not wait for anything.
    * @throws LocalStoreError `OPEN_SALE_GONE` if it was charged or discarded, so that a late change never brings it back.
    */
-  async update(sale: OpenSale): Promise<void> {
-    await this.#storage.write(['openSales'], 'relaxed', async (transaction) => {
-      if ((await transaction.get('openSales', sale.id)) === undefined) throw new LocalStoreError('OPEN_SALE_GONE');
-      await transaction.put('openSales', sale);
+  async change(id: string, update: (sale: OpenSale) => Omit<OpenSale, 'id' | 'position'>): Promise<OpenSale> {
+    return this.#storage.write(['openSales'], 'relaxed', async (transaction) => {
+      const stored = await transaction.get('openSales', id);
+      if (stored === undefined) throw new LocalStoreError('OPEN_SALE_GONE');
+      const changed: OpenSale = { ...update(stored), id, position: stored.position };
+      await transaction.put('openSales', changed);
+      return changed;
     });
   }
 

@@ -24,8 +24,19 @@ describe('ticket', () => {
     const openSales = new OpenSales(tab.storage);
     const ticket = await openSales.create(TICKET);
     await sell(tab, ticket.id);
-    await expect(openSales.update({ ...ticket, note: 'sin bolsa' })).rejects.toMatchObject({ code: 'OPEN_SALE_GONE' });
+    const late = openSales.change(ticket.id, (sale) => ({ ...sale, note: 'sin bolsa' }));
+    await expect(late).rejects.toMatchObject({ code: 'OPEN_SALE_GONE' });
     expect(await openSales.list()).toEqual([]);
+  });
+
+  test('two tabs that change it each change what the other has written', async () => {
+    const [here, there] = (await Promise.all([openTab(), openTab()])).map(({ storage }) => new OpenSales(storage));
+    const ticket = await here!.create(TICKET);
+    await Promise.all([
+      here!.change(ticket.id, (sale) => ({ ...sale, name: 'La mesa del fondo' })),
+      there!.change(ticket.id, (sale) => ({ ...sale, note: 'sin bolsa' })),
+    ]);
+    expect(await here!.list()).toEqual([{ ...ticket, name: 'La mesa del fondo', note: 'sin bolsa' }]);
   });
 
   test('survives a reload as it was, in the order of opening', async () => {
@@ -33,7 +44,7 @@ describe('ticket', () => {
     const first = await before.create({ ...TICKET, id: 'z' });
     const second = await before.create({ ...TICKET, id: 'a' });
     const discarded = await before.create({ ...TICKET, id: 'm' });
-    await before.update({ ...first, name: 'La mesa del fondo' });
+    await before.change(first.id, (sale) => ({ ...sale, name: 'La mesa del fondo' }));
     await before.discard(discarded.id);
     const after = new OpenSales((await openTab()).storage);
     expect(await after.list()).toEqual([{ ...first, name: 'La mesa del fondo' }, second]);

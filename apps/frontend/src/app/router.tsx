@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { fetchContract } from '../data/check-command.ts';
+import { QUERY_DEFAULTS } from '../data/query-defaults.ts';
 import { sessionReady } from '../data/session.ts';
 import { CrashScreen } from './crash-screen.tsx';
 import { fetchAhead, fetchPartsWhenIdle, lazyScreen } from './lazy-screen.tsx';
@@ -169,8 +170,7 @@ const shopScreens = [
   }),
 ] as const;
 
-/** Data of the device never goes stale by itself; what comes from the server is asked again when the screen comes back. */
-export const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: 1 } } });
+export const queryClient = new QueryClient({ defaultOptions: { queries: QUERY_DEFAULTS } });
 
 export const router = createRouter({
   routeTree: root.addChildren([...entryScreens, shop.addChildren(shopScreens)]),

@@ -76,7 +76,7 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
   const catalog = new Catalog({ cache, journal, loadPage });
   const stopWaking = wakeWithBrowser(sender);
   const newId = createIdSource(clock);
-  const tickets = new Tickets(new OpenSales(storage), newId);
+  const tickets = new Tickets(new OpenSales(storage), newId, `michangarrito-tickets-${name}`);
   await Promise.all([catalog.loadKept(), sync.read(), tickets.load()]);
   return {
     tenantId,
@@ -94,6 +94,7 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
     close: async () => {
       stopWaking();
       sync.close();
+      tickets.close();
       await sender.stop();
       storage.close();
       cache.close();

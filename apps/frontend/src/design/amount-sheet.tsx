@@ -3,11 +3,12 @@ import { useId, useState, type ReactNode } from 'react';
 import { amounts } from '../messages/amounts.ts';
 import { Band } from './band.tsx';
 import { Button } from './button.tsx';
-import { groupTyped, keypadKey, strayKey, type KeypadKey } from './keypad-text.ts';
+import { groupTyped, keypadKey, strayKey, typeKey, type KeypadKey, type KeypadRoom } from './keypad-text.ts';
 import { Keypad } from './keypad.tsx';
 import { SegmentedControl } from './segmented-control.tsx';
 import { isSettled } from './settled.ts';
 import { Sheet } from './sheet.tsx';
+import { useTypedPlace } from './typed-place.ts';
 import { useKeys } from './use-keys.ts';
 
 export interface AmountSheetProps<Mode extends string> {
@@ -32,7 +33,11 @@ export interface AmountSheetProps<Mode extends string> {
   quick?: readonly { id: string; label: string; on: boolean; onTap: () => void }[];
   quickLabel?: string;
   decimal?: boolean;
-  onKey: (key: KeypadKey) => void;
+  /** What was typed, as it was typed. */
+  value: string;
+  onValue: (value: string) => void;
+  /** How much of it there may be; pesos and centavos unless said otherwise. */
+  room?: KeypadRoom;
   /** Why it cannot be confirmed yet, or a warning. */
   message?: string;
   confirm: { label: string; onConfirm: () => void; disabled: boolean; busy?: boolean; busyLabel?: string };
@@ -53,7 +58,9 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
     quick,
     quickLabel,
     decimal,
-    onKey,
+    value,
+    onValue,
+    room,
     confirm,
   } = props;
   // What was typed and has no place in the amount, until it is erased: dropped, it would leave another number.
@@ -61,9 +68,13 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
   const message = stray === '' ? props.message : amounts.stray(stray);
   const disabled = confirm.disabled || stray !== '';
   const press = (key: KeypadKey) => {
-    if (stray === '') onKey(key);
+    if (stray === '') onValue(typeKey(value, key, room));
     else setStray(key === 'erase' ? stray.slice(0, -1) : stray + key);
   };
+  useTypedPlace(() => () => {
+    setStray(stray);
+    onValue(value);
+  });
   const messageId = useId();
   useKeys((event) => {
     const key = keypadKey(event);

@@ -1,14 +1,16 @@
 export type KeypadKey = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '.' | 'erase';
 
+/** How many places after the point a text has room for, and how many digits before it. */
+export interface KeypadRoom {
+  readonly decimals?: number;
+  readonly digits?: number;
+}
+
 /**
  * The text after one key: no leading zeros, one point, at most `decimals` places after it and `digits` before it. What does not
  * fit changes nothing.
  */
-export function typeKey(
-  text: string,
-  key: KeypadKey,
-  { decimals = 2, digits = 6 }: { decimals?: number; digits?: number } = {},
-): string {
+export function typeKey(text: string, key: KeypadKey, { decimals = 2, digits = 6 }: KeypadRoom = {}): string {
   if (key === 'erase') return text.slice(0, -1);
   if (key === '.') return decimals === 0 || text.includes('.') ? text : `${text === '' ? '0' : text}.`;
   const [whole = '', fraction] = text.split('.');

@@ -4,7 +4,8 @@ import { cx } from './cx.ts';
 export interface SegmentedControlProps<Id extends string> {
   label: string;
   options: readonly { id: Id; label: string; icon?: ReactNode }[];
-  current: Id;
+  /** null while nothing is chosen. */
+  current: Id | null;
   onChange: (id: Id) => void;
   /** Icon above the word, 64 px high. */
   stacked?: boolean;

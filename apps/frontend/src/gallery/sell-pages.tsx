@@ -86,7 +86,8 @@ function ByPesos() {
           on: pesos === 20,
           onTap: nothing,
         }))}
-        onKey={nothing}
+        value="20"
+        onValue={nothing}
         onClose={nothing}
         confirm={{ label: 'Agregar $20.00 de jamón', onConfirm: nothing, disabled: false }}
       />

@@ -39,12 +39,15 @@ export const cashSheet = {
   out: 'Salió dinero',
   kind: 'Qué pasó con el dinero',
   kinds: { in: 'Entró', out: 'Lo saqué', expense: 'Gasto' },
+  kindMissing: 'Di si fue gasto o lo sacaste.',
   amount: 'Cuánto',
   reason: 'Para qué',
   reasonHint: 'Por ejemplo: cambio del banco, pago al del pan, luz',
   reasonMissing: 'Escribe para qué, para acordarte.',
   amountMissing: 'Escribe cuánto.',
   confirm: { in: 'Guardar entrada', out: 'Guardar salida', expense: 'Guardar gasto' },
+  /** What the button says while something is missing, the first of it. */
+  missing: { kind: 'Elige gasto o lo saqué', amount: 'Escribe cuánto', reason: 'Escribe para qué' },
   done: {
     in: (amount: string) => `Entraron ${amount} a la caja`,
     out: (amount: string) => `Salieron ${amount} de la caja`,

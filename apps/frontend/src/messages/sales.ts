@@ -79,7 +79,7 @@ export const saleDetail = {
   refunds: 'Devoluciones',
   flags: 'Para que lo sepas',
   refundedSoFar: (money: string | null, fiado: string | null) =>
-    `Ya ${[money && `devolviste ${money}`, fiado && `quitaste ${fiado} de lo que debe`].filter(Boolean).join(' y ')}`,
+    `Ya ${[money && `devolviste ${money}`, fiado && `le descontaste ${fiado} de su cuenta`].filter(Boolean).join(' y ')}`,
 };
 
 export const refund = {
@@ -92,13 +92,13 @@ export const refund = {
   toWaste: 'Se tira',
   method: 'Cómo regresas el dinero',
   fiadoFirst: (fiado: string, money: string | null) =>
-    `${fiado} se le quitan de lo que debe. ${money === null ? 'No le das dinero.' : `Le das ${money}.`}`,
+    `${fiado} se le descuentan de su cuenta. ${money === null ? 'No le das dinero.' : `Le das ${money}.`}`,
   reason: 'Por qué',
   reasonMissing: 'Escribe por qué, para acordarte.',
   confirm: (money: string | null, fiado: string | null) =>
-    money === null ? `Quitar ${fiado ?? ''} de lo que debe` : `Devolver ${money}`,
+    money === null ? `Descontarle ${fiado ?? ''} de su cuenta` : `Devolver ${money}`,
   nothing: 'Elige qué regresa',
   busy: 'Devolviendo…',
   done: (money: string | null, fiado: string | null) =>
-    [money && `Devolviste ${money}.`, fiado && `Quitaste ${fiado} de lo que debe.`].filter(Boolean).join(' '),
+    [money && `Devolviste ${money}.`, fiado && `Le descontaste ${fiado} de su cuenta.`].filter(Boolean).join(' '),
 };

@@ -1,6 +1,4 @@
-import type { Unit } from '@michangarrito/domain';
-
-/** Words of the sale: counter, basket and the sheets over it. Amounts and quantities come formatted. */
+/** Words of the sale: counter and basket; the sheets over them have their own. Amounts and quantities come formatted. */
 export const sell = {
   openSales: 'Ventas abiertas',
   newSale: 'Abrir otra venta',
@@ -50,36 +48,6 @@ export const cart = {
   emptyHint: 'Escanea o toca un producto.',
 };
 
-export const amountSheet = {
-  mode: 'Cómo te lo piden',
-  byPesos: 'Por pesos',
-  byMeasure: {
-    piece: 'Por pieza',
-    kg: 'Por kilo',
-    g: 'Por gramo',
-    l: 'Por litro',
-    ml: 'Por mililitro',
-    m: 'Por metro',
-  } satisfies Record<Unit, string>,
-  asked: 'Te piden',
-  weighs: 'Pesa',
-  costs: 'Cuesta',
-  howMany: 'Cuántos',
-  howMuch: 'Cuánto es',
-  quick: 'Cantidades rápidas',
-  add: (amount: string, name: string) => `Agregar ${amount} de ${spoken(name)}`,
-  addPlain: 'Agregar',
-};
-
-/** So much of a name fits in the button of a phone. */
-const SPOKEN_LENGTH = 12;
-
-/** A product as it is asked for: "Jamón de pierna" is "jamón", "Queso Oaxaca" is "queso Oaxaca". */
-function spoken(name: string): string {
-  const said = name.length > SPOKEN_LENGTH ? (name.split(' ', 1)[0] ?? name) : name;
-  return said.charAt(0).toLocaleLowerCase('es-MX') + said.slice(1);
-}
-
 export const keyHints = {
   title: 'Teclas para vender',
   search: 'Buscar',
@@ -120,47 +88,6 @@ export const unknownCode = {
 export const scanned = {
   added: (name: string, price: string) => `Agregaste ${name} · ${price}`,
   atCounter: (name: string) => `${name} se agrega en Vender, donde dices cuánto.`,
-};
-
-export const variosSheet = {
-  title: 'Varios',
-  subtitle: 'Una cantidad sin producto',
-  tooMuch: (cap: string) => `Varios llega hasta ${cap}. Cámbialo en Ajustes, Tu tienda.`,
-};
-
-export const priceSheet = {
-  subtitle: 'Todavía no tiene precio',
-  typed: (unit: string) => `Precio por ${unit}`,
-  confirm: 'Poner precio y agregar',
-};
-
-export const discountSheet = {
-  title: 'Descuento',
-  ofSale: 'De toda la venta',
-  mode: 'Cómo lo descuentas',
-  inPesos: 'En pesos',
-  inPercent: 'En porciento',
-  typed: 'Quitas',
-  result: 'Queda en',
-  confirm: (amount: string) => `Descontar ${amount}`,
-  none: 'Sin descuento',
-  tooMuch: (most: string) => `No puede pasar de ${most}.`,
-};
-
-export const noteSheet = {
-  title: 'Nota',
-  label: 'Para acordarte',
-  save: 'Guardar nota',
-};
-
-export const customerSheet = {
-  title: '¿Para quién es?',
-  search: 'Busca por nombre o teléfono',
-  anyone: 'Público en general',
-  owes: (amount: string) => `Debe ${amount}`,
-  settled: 'No debe nada',
-  create: (name: string) => `Agregar a “${name}”`,
-  createPlain: 'Escribe el nombre para agregarlo',
 };
 
 export const emptyShelf = {

@@ -61,6 +61,8 @@ export class FakeBackend {
   readonly recorded = new Map<string, string>();
   products: Product[] = [product()];
   offline = false;
+  /** Who registers or logs in. */
+  person: Person = PERSON;
   /** Tokens that are still good. */
   readonly good = new Set<string>();
   #generation = 0;
@@ -87,7 +89,12 @@ export class FakeBackend {
     if (path === '/auth/switch') return this.#json(this.#openSession(path));
     if (path === '/auth/logout') return new Response(null, { status: 204 });
     if (path === '/me')
-      return this.#json({ person: PERSON, shop: SHOP, device: this.#device(), serverTime: new Date().toISOString() });
+      return this.#json({
+        person: this.person,
+        shop: SHOP,
+        device: this.#device(),
+        serverTime: new Date().toISOString(),
+      });
     if (path === '/products' && init.method === 'GET') return this.#json(this.#page(searchParams.get('cursor')));
     const { id } = body as { id: string };
     const isNew = !this.recorded.has(id);
@@ -107,7 +114,7 @@ export class FakeBackend {
     return {
       tokens: this.#issueTokens(),
       device: { ...this.#device(), secret },
-      person: PERSON,
+      person: this.person,
       shop: SHOP,
       serverTime: new Date().toISOString(),
     };

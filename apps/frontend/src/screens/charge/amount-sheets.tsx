@@ -1,7 +1,6 @@
 import { formatMoney, parseMoney, type Centavos } from '@michangarrito/domain';
 import { useState } from 'react';
 import { AmountSheet } from '../../design/amount-sheet.tsx';
-import { typeKey } from '../../design/keypad-text.ts';
 import { charge } from '../../messages/charge.ts';
 import { actions } from '../../messages/common.ts';
 
@@ -26,7 +25,8 @@ export function TypedAmount({ title, label, most, onAmount, onClose }: TypedAmou
       closeLabel={actions.close}
       eraseLabel={actions.erase}
       typed={{ label, text: `$${text === '' ? '0' : text}` }}
-      onKey={(key) => setText(typeKey(text, key))}
+      value={text}
+      onValue={setText}
       onClose={onClose}
       {...(tooMuch && { message: charge.onlyMissing(formatMoney(most)) })}
       confirm={{

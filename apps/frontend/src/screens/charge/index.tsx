@@ -25,7 +25,9 @@ export default function ChargeRoute() {
   // A charged ticket is gone at once, while this screen still has to lead to the receipt.
   const [sale, setSale] = useState({ ticket, cart });
   if (sale.cart === null && cart !== null) setSale({ ticket, cart });
-  const now = ticket !== null && cart !== null ? { ticket, cart } : sale;
+  // Where another tab has charged it, the next open sale is not charged in its place.
+  const isStill = sale.ticket === null || ticket?.id === sale.ticket.id;
+  const now = isStill && ticket !== null && cart !== null ? { ticket, cart } : sale;
   if (now.ticket !== null && now.cart !== null) return <Charge ticket={now.ticket} cart={now.cart} />;
   // After a reload the rates come a moment after the ticket.
   const isComing = ticket !== null && ticket.lines.length > 0 && rates.isPending;

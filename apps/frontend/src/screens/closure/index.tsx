@@ -7,6 +7,7 @@ import { describeError } from '../../data/describe-error.ts';
 import { useOpenSession } from '../../data/session.ts';
 import { useSyncStatus } from '../../data/sync-status.ts';
 import { useKnownTill } from '../../data/use-till.ts';
+import { seesTill } from '../../data/what-may-be-seen.ts';
 import { ErrorCard } from '../../design/error-card.tsx';
 import { Header } from '../../design/header.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
@@ -67,9 +68,11 @@ function Counting({ reading, session, onClosed }: CountingProps) {
   return (
     <>
       <CountTill
-        expected={formatMoney(reading.expectedCentavos)}
+        {...(seesTill(person) && {
+          expected: formatMoney(reading.expectedCentavos),
+          difference: differenceView(reading.expectedCentavos, count.counted),
+        })}
         counted={formatMoney(count.counted)}
-        difference={differenceView(reading.expectedCentavos, count.counted)}
         rows={count.rows}
         onCount={count.set}
         coinTotal={formatMoney(coinTotal(count.denominations))}

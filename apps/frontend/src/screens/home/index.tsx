@@ -1,5 +1,5 @@
 import type { Today } from '@michangarrito/contracts';
-import { averageCentavos, formatMoney, may } from '@michangarrito/domain';
+import { averageCentavos, formatMoney } from '@michangarrito/domain';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { House, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ import { useSyncStatus } from '../../data/sync-status.ts';
 import { useCatalog } from '../../data/use-catalog.ts';
 import { hourOf, useKnownToday } from '../../data/use-known-today.ts';
 import { useKnownTill } from '../../data/use-till.ts';
+import { seesTotals } from '../../data/what-may-be-seen.ts';
 import { Button } from '../../design/button.tsx';
 import { buttonClass } from '../../design/button-class.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -31,7 +32,7 @@ import { useWaiting } from './state/use-waiting.ts';
 /** The day in one look. Who may not see it is sent to sell. */
 export default function HomeScreen() {
   const { person } = useOpenSession().enrolment;
-  return may(person, 'report.view') ? <Day /> : <NotAllowed />;
+  return seesTotals(person) ? <Day /> : <NotAllowed />;
 }
 
 function Day() {

@@ -6,7 +6,7 @@ import { useViewport } from '../../app/use-viewport.ts';
 import { describeError } from '../../data/describe-error.ts';
 import { useSale } from '../../data/queries.ts';
 import { useOpenSession } from '../../data/session.ts';
-import { useJournalEntries } from '../../data/sync-status.ts';
+import { useIsProtected } from '../../data/use-is-protected.ts';
 import { Button } from '../../design/button.tsx';
 import { ErrorCard } from '../../design/error-card.tsx';
 import { isSettled } from '../../design/settled.ts';
@@ -51,9 +51,8 @@ export default function ReceiptScreen() {
 
 function ChargedSale({ sale, onNewSale }: { sale: SaleDetail; onNewSale: () => void }) {
   const { shop } = useOpenSession().enrolment;
-  const entries = useJournalEntries(null);
+  const protectedYet = useIsProtected(sale.id);
   const viewport = useViewport();
-  const entry = entries.data?.find(({ id }) => id === sale.id);
   const change = sumCentavos(sale.payments.map((payment) => payment.changeCentavos));
   const tendered = sumCentavos(sale.payments.map((payment) => payment.tenderedCentavos ?? payment.amountCentavos));
   const ticket = ticketOfSale(sale, shop);
@@ -66,7 +65,7 @@ function ChargedSale({ sale, onNewSale }: { sale: SaleDetail; onNewSale: () => v
           : { label: receipt.total, centavos: sale.totalCentavos }
       }
       detail={change > 0 ? receipt.received(formatMoney(tendered), formatMoney(sale.totalCentavos)) : ticket.detail}
-      protectedYet={entry === undefined || entry.state === 'acknowledged'}
+      protectedYet={protectedYet}
       ticket={ticket}
       onShare={share}
       onPrint={() => window.print()}

@@ -44,7 +44,7 @@ export function refundTotal(sale: SaleDetail, quantities: RefundQuantities): Cen
 /** An amount in words, null where there is none to speak of. */
 export const moneyOrNull = (amount: Centavos): string | null => (amount > 0 ? formatMoney(amount) : null);
 
-/** What has gone back of a sale so far: money, and what came off the debt. */
+/** What has gone back of a sale so far: money, and what came off the customer's account, which may be more than this sale's debt. */
 export function givenBack(sale: SaleDetail): { fiado: Centavos; money: Centavos } {
   const onCredit = sale.payments.filter(({ method }) => method === 'fiado');
   const fiado = sumCentavos(onCredit.map(({ refundedCentavos }) => refundedCentavos));
@@ -58,6 +58,7 @@ export function splitRefund(sale: SaleDetail, total: Centavos): { fiado: Centavo
       .filter(({ method }) => method === 'fiado')
       .map((payment) => subtractCentavos(payment.amountCentavos, payment.refundedCentavos)),
   );
-  const fiado = centavos(Math.min(owed, total));
+  // More may have come off the debt than it was.
+  const fiado = centavos(Math.max(0, Math.min(owed, total)));
   return { fiado, money: subtractCentavos(total, fiado) };
 }

@@ -1,4 +1,4 @@
-import { formatMoney, sumCentavos } from '@michangarrito/domain';
+import { formatMoney } from '@michangarrito/domain';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ReceiptText } from 'lucide-react';
 import { useState } from 'react';
@@ -29,6 +29,7 @@ import { sell } from '../../messages/sell.ts';
 import { titles } from '../../messages/titles.ts';
 import { SalePane } from '../sale/components/sale-by-id.tsx';
 import { ProtectionCard } from './components/protection-card.tsx';
+import { SalesTotal } from './components/sales-total.tsx';
 import { WaitingSales } from './components/waiting-sales.tsx';
 
 type Period = 'today' | 'yesterday' | 'week' | 'all';
@@ -127,17 +128,9 @@ interface SaleListProps {
 
 function SaleList({ rows, searched, anyWaiting, ofOneDay, selected }: SaleListProps) {
   if (rows.length === 0) return anyWaiting ? null : <NoSales searched={searched} />;
-  // As in the rows below: what each sale came to; what came back of them is said beside it.
-  const total = sumCentavos(rows.map((row) => row.totalCentavos));
-  const refunded = sumCentavos(rows.map((row) => row.refundedCentavos));
   return (
     <section>
-      <p className="mb-2 text-15 text-ink-2">
-        {[
-          sales.count(rows.length, formatMoney(total)),
-          ...(refunded > 0 ? [sales.refundedOf(formatMoney(refunded))] : []),
-        ].join(' · ')}
-      </p>
+      <SalesTotal rows={rows} />
       <ul className="overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]">
         {rows.map((row) => (
           <li key={row.id}>

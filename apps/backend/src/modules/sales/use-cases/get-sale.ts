@@ -78,7 +78,8 @@ async function readLines(tx: TenantTx, saleId: string): Promise<SaleDetail['line
   });
 }
 
-// What was given back by a method belongs to the sale's payments of that method, in their order, as far as each reaches.
+// What was given back by a method belongs to the sale's payments of that method, in their order, as far as each reaches. What exceeds
+// them all stands with the last, so that what came off the debt is known also where it was more than the debt.
 async function readPayments(tx: TenantTx, saleId: string): Promise<SaleDetail['payments']> {
   const payments = await tx.manager.find(PaymentEntity, {
     where: { tenantId: tx.tenantId, saleId },
@@ -91,9 +92,10 @@ async function readPayments(tx: TenantTx, saleId: string): Promise<SaleDetail['p
      from sales.refunds r join sales.refund_payments p on p.tenant_id = r.tenant_id and p.refund_id = r.id
      where r.tenant_id = $1 and r.sale_id = $2 group by 1`,
   );
-  return payments.map(({ id, method, amountCentavos, tenderedCentavos, reference }) => {
+  return payments.map(({ id, method, amountCentavos, tenderedCentavos, reference }, index) => {
     const left = refunded.get(method)?.centavos ?? 0;
-    const share = Math.min(left, amountCentavos);
+    const isLast = !payments.slice(index + 1).some((later) => later.method === method);
+    const share = isLast ? left : Math.min(left, amountCentavos);
     refunded.set(method, { key: method, milli: 0, centavos: left - share });
     return {
       id,

@@ -1,5 +1,7 @@
 import { formatMoney } from '@michangarrito/domain';
+import { useOpenSession } from '../../../data/session.ts';
 import type { ClosureSummary } from '../../../data/types.ts';
+import { seesTotals } from '../../../data/what-may-be-seen.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { ListRow } from '../../../design/list-row.tsx';
 import { closureHistory, closure } from '../../../messages/closure.ts';
@@ -12,8 +14,9 @@ export interface ClosureListProps {
   onOpen: (id: string) => void;
 }
 
-/** The cortes Z, newest first: the day, how the drawer came out, what was sold. */
+/** The cortes Z, newest first: the day, how the drawer came out, what was sold for who may see that. */
 export function ClosureList({ closures, selected, onOpen }: ClosureListProps) {
+  const sees = seesTotals(useOpenSession().enrolment.person);
   return (
     <ul className="border-t border-line">
       {closures.map((row) => (
@@ -32,7 +35,7 @@ export function ClosureList({ closures, selected, onOpen }: ClosureListProps) {
                   <Outcome {...row} />
                 </>
               }
-              value={formatMoney(row.salesCentavos)}
+              value={sees ? formatMoney(row.salesCentavos) : ''}
               chevron
               selected={row.id === selected}
               className="desk:px-6"

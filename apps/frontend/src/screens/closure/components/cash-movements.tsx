@@ -1,19 +1,18 @@
 import type { TillReading } from '@michangarrito/contracts';
 import { formatMoney } from '@michangarrito/domain';
-import { Link } from '@tanstack/react-router';
-import { ArrowDownLeft, ArrowUpRight, History } from 'lucide-react';
+import { ArrowDownLeft, ArrowUpRight } from 'lucide-react';
 import { useCashMovements } from '../../../data/queries.ts';
 import { useOpenSession } from '../../../data/session.ts';
 import { useJournalEntries } from '../../../data/sync-status.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
-import { buttonClass } from '../../../design/button-class.ts';
 import { cx } from '../../../design/cx.ts';
 import { ListRow } from '../../../design/list-row.tsx';
 import { cashSheet, closure, readingWords } from '../../../messages/closure.ts';
 import { shortTime } from '../../../messages/dates.ts';
 import { receipt } from '../../../messages/charge.ts';
 import { handMovements } from '../state/hand-movements.ts';
+import { HistoryLink } from './history-link.tsx';
 
 export interface CashMovementsProps {
   session: NonNullable<TillReading['session']>;
@@ -67,10 +66,7 @@ export function CashMovements({ session, onIn, onOut }: CashMovementsProps) {
           ))}
         </ul>
       )}
-      <Link to="/corte/historial" className={cx(buttonClass({ variant: 'text' }), 'mx-1 mt-2 desk:mx-2')}>
-        <History aria-hidden className="size-5" />
-        {closure.history}
-      </Link>
+      <HistoryLink className="mx-1 mt-2 desk:mx-2" />
     </section>
   );
 }

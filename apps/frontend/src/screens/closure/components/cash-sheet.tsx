@@ -1,4 +1,4 @@
-import { formatMoney, parseMoney, type Centavos } from '@michangarrito/domain';
+import { formatMoney } from '@michangarrito/domain';
 import { useState, type SubmitEvent } from 'react';
 import { recordCashMovement } from '../../../data/commands.ts';
 import { describeError } from '../../../data/describe-error.ts';
@@ -10,68 +10,86 @@ import { TextField } from '../../../design/text-field.tsx';
 import { useToast } from '../../../design/toast.tsx';
 import { cashSheet } from '../../../messages/closure.ts';
 import { actions } from '../../../messages/common.ts';
+import {
+  emptyCash,
+  readCash,
+  type CashDirection,
+  type CashMissing,
+  type HandKind,
+  type ReadCash,
+} from '../state/cash-draft.ts';
 
-type Kind = keyof typeof cashSheet.kinds;
-
-const OUTGOING: readonly { id: Kind; label: string }[] = [
+const OUTGOING: readonly { id: HandKind; label: string }[] = [
   { id: 'expense', label: cashSheet.kinds.expense },
   { id: 'out', label: cashSheet.kinds.out },
 ];
 /** What takes a movement back: the ledger is never edited. */
-const OPPOSITE: Record<Kind, Kind> = { in: 'out', out: 'in', expense: 'in' };
+const OPPOSITE: Record<HandKind, HandKind> = { in: 'out', out: 'in', expense: 'in' };
+
+type Whole = Extract<ReadCash, { ok: true }>;
 
 /** Cash that enters or leaves the drawer without a sale, and what for. */
-export function CashSheet({ direction, onClose }: { direction: 'in' | 'out'; onClose: () => void }) {
+export function CashSheet({ direction, onClose }: { direction: CashDirection; onClose: () => void }) {
   const toast = useToast();
-  const [kind, setKind] = useState<Kind>(direction === 'in' ? 'in' : 'expense');
-  const [text, setText] = useState('');
-  const [reason, setReason] = useState('');
+  const [draft, setDraft] = useState(() => emptyCash(direction));
   const [tried, setTried] = useState(false);
-  const parsed = parseMoney(text);
-  const amount = parsed.ok && parsed.value > 0 ? parsed.value : null;
-  const why = reason.trim();
-  const takeBack = (amountCentavos: Centavos) => {
-    const back = { kind: OPPOSITE[kind], amountCentavos, reason: cashSheet.undoReason(why).slice(0, 120) };
+  const read = readCash(draft);
+  const lacks = (part: CashMissing) => tried && !read.ok && read.missing.includes(part);
+  const takeBack = ({ kind, amountCentavos, reason }: Whole) => {
+    const back = { kind: OPPOSITE[kind], amountCentavos, reason: cashSheet.undoReason(reason).slice(0, 120) };
     void recordCashMovement(back).catch((error: unknown) => toast.show({ text: describeError(error) }));
   };
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (amount === null || why === '') return;
+    if (!read.ok) return;
+    const { kind, amountCentavos, reason } = read;
     try {
-      await recordCashMovement({ kind, amountCentavos: amount, reason: why });
+      await recordCashMovement({ kind, amountCentavos, reason });
       onClose();
       toast.show({
-        text: cashSheet.done[kind](formatMoney(amount)),
-        action: { label: actions.undo, onAction: () => takeBack(amount) },
+        text: cashSheet.done[kind](formatMoney(amountCentavos)),
+        action: { label: actions.undo, onAction: () => takeBack(read) },
       });
     } catch (error) {
       toast.show({ text: describeError(error) });
     }
   };
   return (
-    <Sheet title={direction === 'in' ? cashSheet.in : cashSheet.out} closeLabel={actions.close} onClose={onClose}>
+    <Sheet title={cashSheet[direction]} closeLabel={actions.close} onClose={onClose}>
       <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4 px-4 pb-4">
         {direction === 'out' && (
-          <SegmentedControl label={cashSheet.kind} options={OUTGOING} current={kind} onChange={setKind} />
+          <div className="grid gap-1.5">
+            <SegmentedControl
+              label={cashSheet.kind}
+              options={OUTGOING}
+              current={draft.kind}
+              onChange={(kind) => setDraft({ ...draft, kind })}
+            />
+            {lacks('kind') && (
+              <p role="alert" className="text-14 text-alert">
+                {cashSheet.kindMissing}
+              </p>
+            )}
+          </div>
         )}
         <MoneyField
           label={cashSheet.amount}
-          error={tried && amount === null ? cashSheet.amountMissing : undefined}
-          value={text}
-          onValue={setText}
+          error={lacks('amount') ? cashSheet.amountMissing : undefined}
+          value={draft.amount}
+          onValue={(amount) => setDraft({ ...draft, amount })}
           data-autofocus
         />
         <TextField
           label={cashSheet.reason}
           hint={cashSheet.reasonHint}
-          error={tried && why === '' ? cashSheet.reasonMissing : undefined}
-          value={reason}
-          onValue={setReason}
+          error={lacks('reason') ? cashSheet.reasonMissing : undefined}
+          value={draft.reason}
+          onValue={(reason) => setDraft({ ...draft, reason })}
           maxLength={120}
         />
         <Button type="submit" variant="solid" large wide>
-          {cashSheet.confirm[kind]}
+          {read.ok ? cashSheet.confirm[read.kind] : cashSheet.missing[read.first]}
         </Button>
       </form>
     </Sheet>

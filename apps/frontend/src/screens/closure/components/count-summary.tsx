@@ -4,15 +4,17 @@ import type { DifferenceView } from '../state/difference.ts';
 
 const tones = { alert: 'text-alert', safe: 'text-safe', neutral: 'text-ink' };
 
-/** What should be there, what was counted, and the difference as it comes to be while one counts. */
-export function CountSummary(props: { expected: string; counted: string; difference: DifferenceView }) {
+/** What was counted; with what should be there and the difference, as it comes to be while one counts, for who may see it. */
+export function CountSummary(props: { expected?: string; counted: string; difference?: DifferenceView }) {
   const { expected, counted, difference } = props;
   return (
     <div role="status" className="px-4 pb-3 desk:px-6">
       <dl className="mx-auto flex max-w-180 justify-between gap-3 rounded-12 bg-paper px-3.5 py-2.5 shadow-[0_0_0_1px_var(--line)]">
-        <Sum label={closure.expected} amount={expected} />
-        <Sum label={closure.counted} amount={counted} className="text-right" />
-        <Sum label={difference.label} amount={difference.amount} tone={difference.tone} className="text-right" />
+        {expected !== undefined && <Sum label={closure.expected} amount={expected} />}
+        <Sum label={closure.counted} amount={counted} {...(expected !== undefined && { className: 'text-right' })} />
+        {difference && (
+          <Sum label={difference.label} amount={difference.amount} tone={difference.tone} className="text-right" />
+        )}
       </dl>
     </div>
   );

@@ -18,10 +18,11 @@ const notes = noteDenominations.toReversed().map((pesos) => pesos * 100);
 const coins = [1_000, 500, 200, 100, 50];
 
 export interface CountTillProps {
-  expected: string;
+  /** What should be in the drawer; absent for who may not see it. */
+  expected?: string;
   counted: string;
-  /** What is missing or spare. A difference never blocks the close. */
-  difference: DifferenceView;
+  /** What is missing or spare. A difference never blocks the close. Absent as what is expected is. */
+  difference?: DifferenceView;
   /** How many of each note and coin, by centavos, and what they come to. */
   rows: Readonly<Record<number, { count: number; amount: string }>>;
   onCount: (valueCentavos: number, count: number) => void;

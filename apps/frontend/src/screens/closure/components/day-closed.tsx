@@ -3,6 +3,8 @@ import { formatMoney, subtractCentavos, type Centavos } from '@michangarrito/dom
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import { Screen } from '../../../app/screen.tsx';
+import { useOpenSession } from '../../../data/session.ts';
+import { seesTotals } from '../../../data/what-may-be-seen.ts';
 import { Band } from '../../../design/band.tsx';
 import { Button } from '../../../design/button.tsx';
 import { buttonClass } from '../../../design/button-class.ts';
@@ -21,6 +23,7 @@ export interface DayClosedProps {
 
 /** The day is closed: what was sold, and how the drawer came out. */
 export function DayClosed({ reading, counted, onDone }: DayClosedProps) {
+  const { person } = useOpenSession().enrolment;
   const difference = differenceView(reading.expectedCentavos, counted);
   return (
     <Screen
@@ -45,9 +48,13 @@ export function DayClosed({ reading, counted, onDone }: DayClosedProps) {
           <h1 tabIndex={-1} className="text-24 font-700">
             {dayClosed.title}
           </h1>
-          <p className="text-15 font-600 text-ink-2">{dayClosed.youSold}</p>
-          <HeroMoney centavos={reading.salesCentavos} size={50} />
-          <span className="sr-only">{dayClosed.sold(formatMoney(reading.salesCentavos))}</span>
+          {seesTotals(person) && (
+            <>
+              <p className="text-15 font-600 text-ink-2">{dayClosed.youSold}</p>
+              <HeroMoney centavos={reading.salesCentavos} size={50} />
+              <span className="sr-only">{dayClosed.sold(formatMoney(reading.salesCentavos))}</span>
+            </>
+          )}
         </div>
         <section className="rounded-12 bg-paper px-4 py-2 shadow-[0_0_0_1px_var(--line)]">
           <ReadingList reading={reading}>

@@ -1,6 +1,6 @@
 import { formatMoney, parseMoney, ZERO_CENTAVOS } from '@michangarrito/domain';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { Calculator, History } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { Calculator } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
 import { Screen } from '../../../app/screen.tsx';
 import { useViewport } from '../../../app/use-viewport.ts';
@@ -9,14 +9,14 @@ import { describeError } from '../../../data/describe-error.ts';
 import { useSyncStatus } from '../../../data/sync-status.ts';
 import { Band } from '../../../design/band.tsx';
 import { Button } from '../../../design/button.tsx';
-import { buttonClass } from '../../../design/button-class.ts';
 import { Header } from '../../../design/header.tsx';
 import { MoneyField } from '../../../design/money-field.tsx';
 import { SyncPill } from '../../../design/sync-pill.tsx';
 import { useToast } from '../../../design/toast.tsx';
-import { closure, openTillWords } from '../../../messages/closure.ts';
+import { openTillWords } from '../../../messages/closure.ts';
 import { nav } from '../../../messages/common.ts';
 import { titles } from '../../../messages/titles.ts';
+import { HistoryLink } from './history-link.tsx';
 
 const QUICK_PESOS = [200, 300, 500, 1000];
 const FORM = 'open-till';
@@ -96,10 +96,7 @@ export function OpenTill() {
         </div>
       </form>
       <div className="mx-auto mt-3 max-w-120">
-        <Link to="/corte/historial" className={buttonClass({ variant: 'text' })}>
-          <History aria-hidden className="size-5" />
-          {closure.history}
-        </Link>
+        <HistoryLink />
       </div>
     </Screen>
   );

@@ -1,6 +1,8 @@
 import type { TillReading } from '@michangarrito/contracts';
 import { formatMoney, negateCentavos, type Centavos } from '@michangarrito/domain';
 import type { ReactNode } from 'react';
+import { useOpenSession } from '../../../data/session.ts';
+import { seesTotals } from '../../../data/what-may-be-seen.ts';
 import { cx } from '../../../design/cx.ts';
 import { cashKinds, closure, readingWords } from '../../../messages/closure.ts';
 import { methodNames } from '../../../messages/methods.ts';
@@ -10,11 +12,29 @@ type Reading = Pick<
   'expectedCentavos' | 'movements' | 'salesCount' | 'salesCentavos' | 'refundsCentavos' | 'byMethod'
 >;
 
-/** What a till session comes to: sales, how they were paid, and why the drawer should hold what it should. */
+/** What a till session comes to: why the drawer should hold what it should, below what was sold and how it was paid for who may see that. */
 export function ReadingList({ reading, children }: { reading: Reading; children?: ReactNode }) {
-  const { byMethod, movements } = reading;
+  const { person } = useOpenSession().enrolment;
+  const { movements } = reading;
   return (
     <div className="grid gap-4">
+      {seesTotals(person) && <Sold reading={reading} />}
+      <Group title={readingWords.drawer}>
+        {movements.map(({ kind, amountCentavos }) => (
+          <AmountRow key={kind} label={cashKinds[kind]} amount={amountCentavos} />
+        ))}
+        <AmountRow strong label={closure.expected} amount={reading.expectedCentavos} />
+        {children}
+      </Group>
+    </div>
+  );
+}
+
+/** What was sold and how it was paid: together they are the day. */
+function Sold({ reading }: { reading: Reading }) {
+  const { byMethod } = reading;
+  return (
+    <>
       <dl>
         <AmountRow
           strong
@@ -31,14 +51,7 @@ export function ReadingList({ reading, children }: { reading: Reading; children?
         <AmountRow label={methodNames.transfer} amount={byMethod.transferCentavos} />
         <AmountRow label={methodNames.fiado} amount={byMethod.fiadoCentavos} />
       </Group>
-      <Group title={readingWords.drawer}>
-        {movements.map(({ kind, amountCentavos }) => (
-          <AmountRow key={kind} label={cashKinds[kind]} amount={amountCentavos} />
-        ))}
-        <AmountRow strong label={closure.expected} amount={reading.expectedCentavos} />
-        {children}
-      </Group>
-    </div>
+    </>
   );
 }
 

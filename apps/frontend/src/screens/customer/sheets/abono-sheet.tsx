@@ -11,7 +11,6 @@ import { useState } from 'react';
 import { recordFiadoPayment } from '../../../data/commands.ts';
 import { describeError } from '../../../data/describe-error.ts';
 import { AmountSheet } from '../../../design/amount-sheet.tsx';
-import { typeKey } from '../../../design/keypad-text.ts';
 import { useToast } from '../../../design/toast.tsx';
 import { actions } from '../../../messages/common.ts';
 import { abonoSheet } from '../../../messages/fiados.ts';
@@ -69,7 +68,8 @@ export function AbonoSheet({ customer, onClose }: { customer: Customer; onClose:
         on: typed === text,
         onTap: () => setText(typed),
       }))}
-      onKey={(key) => setText(typeKey(text, key))}
+      value={text}
+      onValue={setText}
       onClose={onClose}
       {...(message !== null && { message })}
       confirm={{

@@ -18,6 +18,8 @@ type Fields = Omit<CreateProduct['payload'], 'initialStockMilli'>;
 export interface ProductDraft {
   readonly name: string;
   readonly price: string;
+  /** The person has said that a price of 0 is meant. */
+  readonly free: boolean;
   readonly cost: string;
   readonly unit: Unit;
   readonly categoryId: string;
@@ -38,6 +40,7 @@ export function emptyDraft(name: string, code: string | null): ProductDraft {
   return {
     name: name.slice(0, 120),
     price: '',
+    free: false,
     cost: '',
     unit: 'piece',
     categoryId: '',
@@ -56,6 +59,7 @@ export function draftOf(product: Product): ProductDraft {
   return {
     name: product.name,
     price: moneyText(product.priceCentavos),
+    free: product.priceCentavos === 0,
     cost: moneyText(product.costCentavos),
     unit: product.unit,
     categoryId: product.categoryId ?? '',
@@ -79,17 +83,26 @@ export type ReadDraft =
 export function readDraft(draft: ProductDraft): ReadDraft {
   const name = draft.name.trim().replace(/\s+/gu, ' ');
   const price = readMoney(draft.price);
+  const mayBeMistyped = isFree(draft) && !draft.free;
   const cost = readMoney(draft.cost);
   const minimum = readQuantity(draft.minimum, draft.unit);
   const stock = readQuantity(draft.stock, draft.unit);
   const errors: DraftErrors = {
     ...(name === '' && { name: productForm.nameMissing }),
     ...(price === 'wrong' && { price: productForm.priceWrong }),
+    ...(mayBeMistyped && { price: productForm.priceFree }),
     ...(cost === 'wrong' && { cost: productForm.priceWrong }),
     ...(minimum === 'wrong' && { minimum: productForm.minimumWrong }),
     ...(stock === 'wrong' && { stock: productForm.stockWrong }),
   };
-  if (name === '' || price === 'wrong' || cost === 'wrong' || minimum === 'wrong' || stock === 'wrong') {
+  if (
+    name === '' ||
+    price === 'wrong' ||
+    cost === 'wrong' ||
+    minimum === 'wrong' ||
+    stock === 'wrong' ||
+    mayBeMistyped
+  ) {
     return { ok: false, errors };
   }
   return {
@@ -110,6 +123,11 @@ export function readDraft(draft: ProductDraft): ReadDraft {
       aliases: readAliases(draft.aliases),
     },
   };
+}
+
+/** Whether the price reads 0: sold for nothing, which the books allow and a slip of the finger looks like. */
+export function isFree(draft: Pick<ProductDraft, 'price'>): boolean {
+  return readMoney(draft.price) === 0;
 }
 
 /** What a reader typed into a text field by its way is a code and no part of the text. */

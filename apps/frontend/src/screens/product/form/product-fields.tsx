@@ -10,7 +10,7 @@ import { units } from '../../../messages/sell.ts';
 import { marginOf } from '../../products/state/product-rows.ts';
 import { CategoryField } from './category-field.tsx';
 import { CodesField } from './codes-field.tsx';
-import { readDraft } from './product-draft.ts';
+import { isFree, readDraft } from './product-draft.ts';
 import { ShapePicker } from './shape-picker.tsx';
 import type { ProductFormState } from './use-product-form.ts';
 
@@ -72,7 +72,7 @@ interface PartProps {
 function Prices({ form: { draft, set, errors }, isNew }: PartProps) {
   const { person } = useOpenSession().enrolment;
   const locked = !isNew && !may(person, 'price.edit');
-  const read = readDraft({ ...draft, name: 'x' });
+  const read = readDraft({ ...draft, name: 'x', free: true });
   const margin = read.ok ? marginOf(read.fields) : null;
   return (
     <div className="grid grid-cols-2 items-start gap-3">
@@ -90,6 +90,16 @@ function Prices({ form: { draft, set, errors }, isNew }: PartProps) {
         value={draft.unit}
         onValue={(unit) => set({ unit })}
       />
+      {isFree(draft) && !locked && (
+        <div className="col-span-2">
+          <Switch
+            label={productForm.free}
+            hint={productForm.freeHint}
+            on={draft.free}
+            onChange={(free) => set({ free })}
+          />
+        </div>
+      )}
       {may(person, 'profit.view') && (
         <MoneyField
           className="col-span-2"

@@ -4,13 +4,13 @@ import type { ReactNode } from 'react';
 import { AmountSheet, type AmountSheetProps } from '../../../design/amount-sheet.tsx';
 import { ProductPicture, type Picture } from '../../../design/product-picture.tsx';
 import { actions } from '../../../messages/common.ts';
-import { amountSheet } from '../../../messages/sell.ts';
+import { amountSheet } from '../../../messages/sell-sheets.ts';
 
 export type AmountMode = 'pesos' | 'quantity';
 
 export interface ProductAmountSheetProps extends Pick<
   AmountSheetProps<AmountMode>,
-  'onClose' | 'onKey' | 'quick' | 'message' | 'confirm' | 'decimal'
+  'onClose' | 'value' | 'onValue' | 'room' | 'quick' | 'message' | 'confirm' | 'decimal'
 > {
   product: Picture;
   /** "$128.00 por kg · quedan 2.4 kg". */

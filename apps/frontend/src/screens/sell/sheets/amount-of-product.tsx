@@ -14,8 +14,8 @@ import {
   type Unit,
 } from '@michangarrito/domain';
 import { useState } from 'react';
-import { typeKey, type KeypadKey } from '../../../design/keypad-text.ts';
-import { amountSheet, cart, sell, units } from '../../../messages/sell.ts';
+import { amountSheet } from '../../../messages/sell-sheets.ts';
+import { cart, sell, units } from '../../../messages/sell.ts';
 import { ProductAmountSheet, type AmountMode } from '../components/product-amount-sheet.tsx';
 
 export type Amount = { readonly pesos: Centavos } | { readonly quantity: Milli };
@@ -49,8 +49,6 @@ export function AmountOfProduct({ product, sold, mode: first, onAmount, onClose 
     setMode(next);
     setText('');
   };
-  const type = (key: KeypadKey) =>
-    setText(typeKey(text, key, mode === 'pesos' ? {} : { decimals: isPiece ? 0 : 3, digits: 5 }));
   return (
     <ProductAmountSheet
       product={{ name: product.name, shape: product.silhouette }}
@@ -66,7 +64,9 @@ export function AmountOfProduct({ product, sold, mode: first, onAmount, onClose 
       result={amount === null ? '' : resultOf(amount, sold)}
       quick={quickOf(mode, sold, text, setText)}
       decimal={mode === 'pesos' || !isPiece}
-      onKey={type}
+      value={text}
+      onValue={setText}
+      room={mode === 'pesos' ? {} : { decimals: isPiece ? 0 : 3, digits: 5 }}
       onClose={onClose}
       confirm={{
         label: amount === null ? amountSheet.addPlain : amountSheet.add(labelOf(amount, sold), product.name),

@@ -11,7 +11,8 @@ import { SearchField } from '../../../design/search-field.tsx';
 import { Sheet } from '../../../design/sheet.tsx';
 import { useToast } from '../../../design/toast.tsx';
 import { actions } from '../../../messages/common.ts';
-import { customerSheet, sell } from '../../../messages/sell.ts';
+import { customerSheet } from '../../../messages/sell-sheets.ts';
+import { sell } from '../../../messages/sell.ts';
 
 export interface CustomerSheetProps {
   current: string | null;

@@ -8,9 +8,8 @@ import {
 } from '@michangarrito/domain';
 import { useState } from 'react';
 import { AmountSheet } from '../../../design/amount-sheet.tsx';
-import { typeKey } from '../../../design/keypad-text.ts';
 import { actions } from '../../../messages/common.ts';
-import { discountSheet } from '../../../messages/sell.ts';
+import { discountSheet } from '../../../messages/sell-sheets.ts';
 
 type Mode = 'pesos' | 'percent';
 
@@ -61,7 +60,8 @@ export function DiscountSheet({ subtitle, base, onDiscount, onClose }: DiscountS
         on: typed === text,
         onTap: () => setText(typed),
       }))}
-      onKey={(key) => setText(typeKey(text, key))}
+      value={text}
+      onValue={setText}
       onClose={onClose}
       {...(tooMuch && { message: discountSheet.tooMuch(mode === 'percent' ? shown('100', mode) : formatMoney(base)) })}
       confirm={{

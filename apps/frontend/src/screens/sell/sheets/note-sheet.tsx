@@ -3,7 +3,7 @@ import { Button } from '../../../design/button.tsx';
 import { Sheet } from '../../../design/sheet.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { actions } from '../../../messages/common.ts';
-import { noteSheet } from '../../../messages/sell.ts';
+import { noteSheet } from '../../../messages/sell-sheets.ts';
 
 /** Words that go with the sale. */
 export function NoteSheet(props: { note: string | null; onNote: (note: string | null) => void; onClose: () => void }) {

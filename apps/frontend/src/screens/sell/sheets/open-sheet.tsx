@@ -6,10 +6,11 @@ import { describeError } from '../../../data/describe-error.ts';
 import { useOpenSession } from '../../../data/session.ts';
 import { useCatalog } from '../../../data/use-catalog.ts';
 import { useToast } from '../../../design/toast.tsx';
-import { discountSheet } from '../../../messages/sell.ts';
+import { discountSheet } from '../../../messages/sell-sheets.ts';
 import type { AmountMode } from '../components/product-amount-sheet.tsx';
 import { KeysSheet } from '../components/keys-sheet.tsx';
 import { MenuSheet } from '../components/menu-sheet.tsx';
+import type { SeenLine } from '../state/edit-lines.ts';
 import type { SaleEdits } from '../state/use-sale-edits.ts';
 import { cartProduct, lineName } from '../state/views.ts';
 import { AmountOfProduct } from './amount-of-product.tsx';
@@ -19,11 +20,11 @@ import { NoteSheet } from './note-sheet.tsx';
 import { PriceSheet } from './price-sheet.tsx';
 import { VariosSheet } from './varios-sheet.tsx';
 
-/** The one sheet over the counter. `line` is the line that an amount is set on; without it a new amount is added. */
+/** The one sheet over the counter. `line` is the line, as it was seen, that an amount is set on; without it a new amount is added. */
 export type SheetState =
-  | { readonly name: 'amount'; readonly product: Product; readonly mode: AmountMode; readonly line: number | null }
+  | { readonly name: 'amount'; readonly product: Product; readonly mode: AmountMode; readonly line: SeenLine | null }
   | { readonly name: 'price'; readonly product: Product }
-  | { readonly name: 'discount'; readonly line: number | null }
+  | { readonly name: 'discount'; readonly line: SeenLine | null }
   | { readonly name: 'varios' | 'customer' | 'note' | 'keys' | 'menu' };
 
 export interface OpenSheetProps {
@@ -42,7 +43,7 @@ export default function OpenSheet({ sheet, ticket, edits, onClose }: OpenSheetPr
   };
   switch (sheet.name) {
     case 'amount':
-      return <AmountSheetOf {...sheet} ticket={ticket} edits={edits} onClose={onClose} />;
+      return <AmountSheetOf {...sheet} edits={edits} onClose={onClose} />;
     case 'price':
       return <PriceSheetOf product={sheet.product} edits={edits} onClose={onClose} />;
     case 'discount':
@@ -84,13 +85,12 @@ function AmountSheetOf({
   product,
   mode,
   line,
-  ticket,
   edits,
   onClose,
-}: Connected & { product: Product; mode: AmountMode; line: number | null }) {
+}: Omit<Connected, 'ticket'> & { product: Product; mode: AmountMode; line: SeenLine | null }) {
   const catalog = useCatalog();
   const current = catalog.byId.get(product.id) ?? product;
-  const sold = (line === null ? undefined : ticket?.lines[line]) ?? cartProduct(current);
+  const sold = line?.line ?? cartProduct(current);
   if (sold === null) return null;
   return (
     <AmountOfProduct
@@ -121,9 +121,9 @@ function PriceSheetOf({ product, edits, onClose }: Omit<Connected, 'ticket'> & {
   return <PriceSheet product={product} onPrice={(price) => void setPrice(price)} onClose={onClose} />;
 }
 
-function DiscountSheetOf({ line: index, ticket, edits, onClose }: Connected & { line: number | null }) {
+function DiscountSheetOf({ line: seen, ticket, edits, onClose }: Connected & { line: SeenLine | null }) {
   const lines = ticket?.lines ?? [];
-  const line = index === null ? undefined : lines[index];
+  const line = seen?.line;
   const base =
     line?.amountCentavos ?? sumCentavos(lines.map((one) => subtractCentavos(one.amountCentavos, one.discountCentavos)));
   return (
@@ -132,8 +132,8 @@ function DiscountSheetOf({ line: index, ticket, edits, onClose }: Connected & { 
       base={base}
       onClose={onClose}
       onDiscount={(discount) => {
-        if (index === null) edits.discountSale(discount);
-        else edits.discountLine(index, discount);
+        if (seen === null) edits.discountSale(discount);
+        else edits.discountLine(seen, discount);
         onClose();
       }}
     />

@@ -1,9 +1,9 @@
 import { centavos, formatMoney, parseMoney, type Centavos } from '@michangarrito/domain';
 import { useState } from 'react';
 import { AmountSheet } from '../../../design/amount-sheet.tsx';
-import { typeKey } from '../../../design/keypad-text.ts';
 import { actions } from '../../../messages/common.ts';
-import { amountSheet, sell, variosSheet } from '../../../messages/sell.ts';
+import { amountSheet, variosSheet } from '../../../messages/sell-sheets.ts';
+import { sell } from '../../../messages/sell.ts';
 
 export interface VariosSheetProps {
   /** The most that the shop allows, in centavos. */
@@ -25,7 +25,8 @@ export function VariosSheet({ capCentavos, onAmount, onClose }: VariosSheetProps
       closeLabel={actions.close}
       eraseLabel={actions.erase}
       typed={{ label: amountSheet.howMuch, text: `$${text === '' ? '0' : text}` }}
-      onKey={(key) => setText(typeKey(text, key))}
+      value={text}
+      onValue={setText}
       onClose={onClose}
       {...(tooMuch && { message: variosSheet.tooMuch(formatMoney(centavos(capCentavos))) })}
       confirm={{

@@ -1,6 +1,6 @@
 import { priceCart, type CartLine, type PricedCart } from '@michangarrito/domain';
 import type { OpenSale } from '@michangarrito/local-store';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useRatesInForce } from '../../../data/queries.ts';
 import { openSession, useOpenSession } from '../../../data/session.ts';
 import type { TicketContent, Tickets } from '../../../data/tickets.ts';
@@ -42,6 +42,11 @@ export function useCurrentSale(): CurrentSale {
   const chosen = useSyncExternalStore(subscribe, chosenSale);
   const rates = useRatesInForce();
   const ticket = shownSale(tickets, chosen);
+  const shownId = ticket?.id ?? null;
+  // What this tab shows it goes on showing, also when another tab opens a sale after it.
+  useEffect(() => {
+    if (shownId !== null && shownId !== chosen) chooseSale(shownId);
+  }, [shownId, chosen]);
   const cart = useMemo(() => {
     if (ticket === null || ticket.lines.length === 0 || rates === null) return null;
     const priced = priceCart(ticket, rates);
@@ -82,10 +87,12 @@ async function saleOnCounter(tickets: Tickets): Promise<OpenSale> {
 }
 
 function changeSale(tickets: Tickets, target: OpenSale, update: (content: TicketContent) => TicketContent) {
-  return tickets.change(target.id, (current) => {
-    const changed = update(current);
-    return { ...changed, discountCentavos: fittingDiscount(changed.lines, changed.discountCentavos) };
-  });
+  return tickets.change(target.id, (current) => fitted(update(current)));
+}
+
+/** The content with its discount as far as that still fits the lines. */
+export function fitted(content: TicketContent): TicketContent {
+  return { ...content, discountCentavos: fittingDiscount(content.lines, content.discountCentavos) };
 }
 
 /** A change of the lines alone. */

@@ -12,7 +12,7 @@ import {
 
 /** How a tap, a scan or a sheet changes the lines of a ticket. Pure: the ticket itself is kept by the device. */
 
-type Lines = readonly CartLine[];
+export type Lines = readonly CartLine[];
 
 /** One piece, and the smallest step of − n + for what is sold by measure (100 g). */
 const PIECE_MILLI = 1000;
@@ -45,6 +45,26 @@ export function addPesos(lines: Lines, product: CartProduct, amount: Centavos): 
   const found = lines[index];
   if (found === undefined) return [...lines, lineByPesos(product, amount)];
   return lines.with(index, lineByPesos(found, centavos(found.amountCentavos + amount)));
+}
+
+/** A line as a person saw it. Lines have no id, and another tab may have taken or added some meanwhile. */
+export interface SeenLine {
+  readonly index: number;
+  readonly line: CartLine;
+}
+
+export function seenLine(lines: Lines, index: number): SeenLine | null {
+  const line = lines[index];
+  return line === undefined ? null : { index, line };
+}
+
+/** Where the line stands now: at its place, else where else the same is sold; -1 where it is gone, and then nothing is changed. */
+export function placeOf(lines: Lines, { index, line }: SeenLine): number {
+  const isIt = (other: CartLine | undefined) =>
+    other?.productId === line.productId &&
+    other.name === line.name &&
+    other.unitPriceCentavos === line.unitPriceCentavos;
+  return isIt(lines[index]) ? index : lines.findIndex(isIt);
 }
 
 /** Sets how much a line sells; its discount stays as far as it fits. Nothing left takes the line away. */

@@ -7,15 +7,20 @@ import { useToast } from '../../../design/toast.tsx';
 import { actions } from '../../../messages/common.ts';
 import { cart } from '../../../messages/sell.ts';
 import type { Amount } from '../sheets/amount-of-product.tsx';
-import { changeLines, useChangeSale } from './current-sale.ts';
+import { bringBack } from './bring-back.ts';
+import { changeLines, fitted, useChangeSale } from './current-sale.ts';
 import {
   addPesos,
   addQuantity,
+  placeOf,
   removeLine,
+  seenLine,
   setLineDiscount,
   setPesos,
   setQuantity,
   stepQuantity,
+  type Lines,
+  type SeenLine,
 } from './edit-lines.ts';
 import { cartProduct, lineName } from './views.ts';
 
@@ -28,16 +33,21 @@ export type SaleEdits = ReturnType<typeof useSaleEdits>;
 export function useSaleEdits(ticket: OpenSale | null) {
   const toast = useToast();
   const change = useChangeSale(ticket);
+  const shown = ticket?.lines ?? [];
   const edit = (update: (content: TicketContent) => TicketContent) =>
     void change(update).catch((error: unknown) => toast.show({ text: describeError(error) }));
   const undoable = (text: string, update: (content: TicketContent) => TicketContent) => {
-    let before: TicketContent | null = null;
-    edit((content) => {
-      before = content;
-      return update(content);
+    let sides: { before: TicketContent; after: TicketContent } | null = null;
+    edit((before) => {
+      const after = fitted(update(before));
+      sides = { before, after };
+      return after;
     });
-    const undo = () => edit((content) => before ?? content);
+    const undo = () => edit((now) => (sides === null ? now : bringBack(now, sides.before, sides.after)));
     toast.show({ text, action: { label: actions.undo, onAction: undo } });
+  };
+  const onLine = (seen: SeenLine | null, change: (lines: Lines, index: number) => Lines) => {
+    if (seen !== null) edit(changeLines((lines) => change(lines, placeOf(lines, seen))));
   };
   return {
     addPiece: (product: Product, price?: Centavos) => {
@@ -54,24 +64,23 @@ export function useSaleEdits(ticket: OpenSale | null) {
       );
     },
     addVarios: (amount: Centavos) => edit(changeLines((lines) => [...lines, variosLine(amount, VARIOS_TAX_CLASS)])),
-    setAmount: (index: number, amount: Amount) =>
-      edit(
-        changeLines((lines) =>
-          'pesos' in amount ? setPesos(lines, index, amount.pesos) : setQuantity(lines, index, amount.quantity),
-        ),
+    setAmount: (seen: SeenLine, amount: Amount) =>
+      onLine(seen, (lines, index) =>
+        'pesos' in amount ? setPesos(lines, index, amount.pesos) : setQuantity(lines, index, amount.quantity),
       ),
-    step: (index: number, direction: 1 | -1) => edit(changeLines((lines) => stepQuantity(lines, index, direction))),
-    discountLine: (index: number, discount: Centavos) =>
-      edit(changeLines((lines) => setLineDiscount(lines, index, discount))),
+    step: (index: number, direction: 1 | -1) =>
+      onLine(seenLine(shown, index), (lines, place) => stepQuantity(lines, place, direction)),
+    discountLine: (seen: SeenLine, discount: Centavos) =>
+      onLine(seen, (lines, index) => setLineDiscount(lines, index, discount)),
     discountSale: (discount: Centavos) => edit((content) => ({ ...content, discountCentavos: discount })),
     setNote: (note: string | null) => edit((content) => ({ ...content, note })),
     setCustomer: (customerId: string | null) => edit((content) => ({ ...content, customerId })),
     remove: (index: number) => {
-      const line = ticket?.lines[index];
-      if (line !== undefined)
+      const seen = seenLine(shown, index);
+      if (seen !== null)
         undoable(
-          cart.removed(lineName(line)),
-          changeLines((lines) => removeLine(lines, index)),
+          cart.removed(lineName(seen.line)),
+          changeLines((lines) => removeLine(lines, placeOf(lines, seen))),
         );
     },
     clear: (label: string) =>

@@ -2,6 +2,7 @@ import type { Product } from '@michangarrito/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { useToast } from '../../../design/toast.tsx';
 import { unknownCode } from '../../../messages/sell.ts';
+import { seenLine } from './edit-lines.ts';
 import type { Counter } from './use-counter.ts';
 
 export type Taking = ReturnType<typeof useTaking>;
@@ -18,9 +19,9 @@ export function useTaking({ catalog, search, lines, edits, setSheet, setSelected
     else setSheet({ name: 'amount', product, mode: 'pesos', line: null });
   };
   const askAmountOfLine = (index: number, mode: 'pesos' | 'quantity') => {
-    const line = lines[index];
-    const product = line?.productId == null ? undefined : catalog.byId.get(line.productId);
-    if (product !== undefined) setSheet({ name: 'amount', product, mode, line: index });
+    const line = seenLine(lines, index);
+    const product = line?.line.productId == null ? undefined : catalog.byId.get(line.line.productId);
+    if (product !== undefined) setSheet({ name: 'amount', product, mode, line });
   };
   return {
     take: (id: string) => {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useOpenSession } from '../../../data/session.ts';
 import { useKnownCustomers } from '../../../data/use-customers.ts';
 import type { LineActions } from '../components/view-model.ts';
+import { seenLine } from './edit-lines.ts';
 import type { Counter } from './use-counter.ts';
 import type { Taking } from './use-taking.ts';
 import { saleView } from './views.ts';
@@ -18,7 +19,9 @@ export function useTicketView(counter: Counter, { askAmountOfLine }: Taking, mar
     onLess: (id) => edits.step(Number(id), -1),
     onMore: (id) => edits.step(Number(id), 1),
     onQuantity: (id) => askAmountOfLine(Number(id), lines[Number(id)]?.byPesos ? 'pesos' : 'quantity'),
-    ...(mayDiscount && { onDiscount: (id: string) => setSheet({ name: 'discount', line: Number(id) }) }),
+    ...(mayDiscount && {
+      onDiscount: (id: string) => setSheet({ name: 'discount', line: seenLine(lines, Number(id)) }),
+    }),
     onRemove: (id) => {
       setOpenLine(null);
       edits.remove(Number(id));
