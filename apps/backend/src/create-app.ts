@@ -12,6 +12,7 @@ import { ErrorBodyDto } from './common/errors/error-body.dto.ts';
 import { answerBrokenRequest, answerError } from './common/errors/error.filter.ts';
 import { cutAnswersToSchema } from './common/http/answers.ts';
 import { endConnectionsOnceAnswered } from './common/http/end-connections.ts';
+import { beginCallsInTurns } from './common/http/turns.ts';
 
 const BODY_LIMIT_BYTES = 1_048_576;
 /** How long a shutdown waits for who is slow to send or to read. */
@@ -42,6 +43,7 @@ export async function createApp(
     preview: options.preview ?? false,
   });
   const server = adapter.getInstance();
+  beginCallsInTurns(server);
   // Made once: the plugin of the same name for Fastify makes it anew for each request.
   const setSecurityHeaders = helmet({ contentSecurityPolicy: false });
   server.addHook('onRequest', (request, reply, done) => setSecurityHeaders(request.raw, reply.raw, () => done()));

@@ -63,12 +63,12 @@ test('sales that arrive together leave together, and the first does not wait', a
   expect(writer.sizes).toEqual([1, 3]);
 });
 
-test('a batch is sent ahead once it has three quarters of the one on the way', async () => {
+test('a batch is sent ahead once it is as large as the one on the way', async () => {
   await arrive(8);
-  await arrive(5);
+  await arrive(7);
   expect(writer.sizes).toEqual([8]);
   await arrive(1);
-  expect(writer.sizes).toEqual([8, 6]);
+  expect(writer.sizes).toEqual([8, 8]);
 });
 
 test('a smaller one leaves when the one on the way is answered, and never more than one is sent ahead', async () => {

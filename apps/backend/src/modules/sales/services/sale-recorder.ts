@@ -9,8 +9,6 @@ const MOST_IN_BATCH = 256;
 const MOST_WAITING = 5_000;
 /** Batches on one connection at once: while the database works on one, the next may be there already. */
 const MOST_BATCHES_ON_THE_WAY = 2;
-/** What a batch must be of what is on the way to be sent ahead: the last of those who come together are not waited for. */
-const SHARE_TO_SEND_AHEAD = 0.75;
 /** How long sales wait for the first connection, which a lock may hold up, before the next one takes them. */
 const PATIENCE_MS = 50;
 const LONGEST_WAIT_MS = 5_000;
@@ -105,12 +103,12 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * A batch is sent ahead only once it is nearly as large as what is on the way: sent sooner it would only wait there, and small batches
-   * cost the most for each sale. When nothing is on the way, what waits goes as it is.
+   * A batch is sent ahead only once it is as large as what is on the way: sent sooner it would only wait there, and small batches cost the
+   * most for each sale. When nothing is on the way, what waits goes as it is.
    */
   #maySend({ batchesOnTheWay, salesOnTheWay }: Lane): boolean {
     if (this.#waiting.length === 0 || batchesOnTheWay >= MOST_BATCHES_ON_THE_WAY) return false;
-    return batchesOnTheWay === 0 || this.#waiting.length >= SHARE_TO_SEND_AHEAD * salesOnTheWay;
+    return batchesOnTheWay === 0 || this.#waiting.length >= salesOnTheWay;
   }
 
   #dispatchAfter(milliseconds: number): void {
