@@ -1,6 +1,6 @@
 import type { Product } from '@michangarrito/contracts';
 import { openIndexedDb, type DatabaseDefinition, type DeviceStorage } from '@michangarrito/local-store';
-import { UnreachableError } from './http.ts';
+import { isServerAway } from './http.ts';
 
 /** Answers of the server as last seen, by name. What is here can be asked for again; what cannot is in the journal. */
 interface Snapshot {
@@ -37,7 +37,7 @@ export async function readThrough<T>(cache: CacheStorage, name: string, load: ()
     await writeSnapshot(cache, name, value);
     return value;
   } catch (error) {
-    if (!(error instanceof UnreachableError)) throw error;
+    if (!isServerAway(error)) throw error;
     const kept = await readSnapshot<T>(cache, name);
     if (kept === null) throw error;
     return kept;

@@ -3,7 +3,7 @@ import { createSearchIndex, normalizeBarcode, type SearchIndex } from '@michanga
 import { Listeners, type Journal } from '@michangarrito/local-store';
 import type { CacheStorage } from './cache.ts';
 import { applyToCatalog, type Products } from './catalog-effects.ts';
-import { UnreachableError } from './http.ts';
+import { isServerAway } from './http.ts';
 import type { Page } from './types.ts';
 
 /** What the screens see of the catalogue. A new object each time that something changed. */
@@ -84,7 +84,7 @@ export class Catalog {
         cursor = page.nextCursor;
       } while (cursor !== null);
     } catch (error) {
-      if (error instanceof UnreachableError) return;
+      if (isServerAway(error)) return;
       throw error;
     }
     const products = await this.#withPending(loaded);

@@ -3,6 +3,7 @@ import type { ErrorBody } from '@michangarrito/contracts';
 import type { ServerClock } from '@michangarrito/local-store';
 
 const TIMEOUT_MS = 20_000;
+const FIRST_SERVER_FAILURE = 500;
 
 /** Where the backend is: the same origin, so that its `Date` header can be read and no other site is involved. */
 export const API_BASE = '/api';
@@ -28,6 +29,14 @@ export class UnreachableError extends Error {
     super('UNREACHABLE', { cause });
     this.name = 'UnreachableError';
   }
+}
+
+/**
+ * Whether the server is not there to answer, or fails by itself: what was kept on the device serves meanwhile. The web server says 503 in the
+ * place of a backend that is being started again.
+ */
+export function isServerAway(error: unknown): boolean {
+  return error instanceof UnreachableError || (error instanceof ApiError && error.status >= FIRST_SERVER_FAILURE);
 }
 
 export type QueryValues = Readonly<Record<string, string | number | undefined>>;

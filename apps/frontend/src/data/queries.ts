@@ -11,7 +11,7 @@ import type {
 import { businessDate, ratesOn, type RatesInForce, type TaxRate } from '@michangarrito/domain';
 import { useMemo } from 'react';
 import { readThrough } from './cache.ts';
-import { UnreachableError } from './http.ts';
+import { isServerAway } from './http.ts';
 import { localSale } from './local-sale.ts';
 import { SERVER } from './query-keys.ts';
 import { useKeptList, useKeptPagedQuery, useKeptQuery, usePagedQuery } from './server-query.ts';
@@ -81,7 +81,7 @@ export function useSale(saleId: string) {
       try {
         return await device.api<SaleDetail>({ method: 'GET', path: `/sales/${saleId}` });
       } catch (error) {
-        if (local !== null && error instanceof UnreachableError) return local;
+        if (local !== null && isServerAway(error)) return local;
         throw error;
       }
     },

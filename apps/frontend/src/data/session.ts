@@ -3,7 +3,7 @@ import { Listeners, type DeviceProof, type Enrolment } from '@michangarrito/loca
 import { useSyncExternalStore } from 'react';
 import { deviceName } from './device-name.ts';
 import { knownNumbers, openDevice, type OpenDevice } from './device.ts';
-import { ApiError, UnreachableError, call } from './http.ts';
+import { ApiError, call, isServerAway } from './http.ts';
 import { deviceKeys } from './keys.ts';
 import type { CodeSent, Me, RegisterShop, SessionOpened, VerifiedPhone } from './types.ts';
 
@@ -92,7 +92,7 @@ async function refreshFromServer(device: OpenDevice): Promise<void> {
     await rememberEnrolment(device.tenantId, { person, shop, folioSeries: known.folioSeries });
     await device.catalog.refresh();
   } catch (error) {
-    const isExpected = error instanceof UnreachableError || (error instanceof ApiError && error.status === 401);
+    const isExpected = isServerAway(error) || (error instanceof ApiError && error.status === 401);
     if (!isExpected) throw error;
   }
 }

@@ -61,6 +61,8 @@ export class FakeBackend {
   readonly recorded = new Map<string, string>();
   products: Product[] = [product()];
   offline = false;
+  /** The status of every answer while the backend is away or broken. */
+  failing: 500 | 503 | null = null;
   /** Who registers or logs in. */
   person: Person = PERSON;
   /** Tokens that are still good. */
@@ -78,6 +80,7 @@ export class FakeBackend {
   async #answer(url: string, init: RequestInit): Promise<Response> {
     await Promise.resolve();
     if (this.offline) throw new TypeError('fetch failed');
+    if (this.failing !== null) return this.#json(errorBody('UNAVAILABLE'), this.failing);
     const { pathname, searchParams } = new URL(url, 'http://backend');
     const path = pathname.replace(/^\/api/, '');
     const token = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? null;

@@ -39,6 +39,25 @@ test('after a reload without network the shop is open and sells; with network it
   expect([...backend.recorded.values()].map((text) => JSON.parse(text) as unknown)).toEqual(await journalTexts(page));
 });
 
+test.each([503, 500] as const)(
+  'after a reload while the server answers %i the shop is open with its catalogue, and nothing is reported as a fault of the page',
+  async (status) => {
+    await register(page);
+    await expect.poll(() => page.openSession().device.catalog.view().products.length).toBe(1);
+    backend.failing = status;
+    const faults = vi.fn();
+    vi.stubGlobal('reportError', faults);
+    page = await loadPage();
+    expect(await page.sessionReady()).toMatchObject({
+      status: 'open',
+      enrolment: { shop: { name: 'Abarrotes Lupita' } },
+    });
+    await page.openSession().device.catalog.refresh();
+    expect(page.openSession().device.catalog.view().products).toHaveLength(1);
+    expect(faults).not.toHaveBeenCalled();
+  },
+);
+
 test('an access token that expired is renewed without anybody noticing', async () => {
   await register(page);
   backend.good.clear();
