@@ -23,7 +23,8 @@ export function answerInPlaceOfBackend(failure: Error): AwayAnswer {
   const { status, message, retryable } = ERROR_CATALOG[code];
   return {
     status,
-    headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
+    // After a bug the sender takes its own, growing pauses.
+    headers: code === 'UNAVAILABLE' ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {},
     body: { code, message, retryable, requestId: randomUUID() },
   };
 }

@@ -30,11 +30,23 @@ export async function writeSnapshot<T>(cache: CacheStorage, name: string, value:
   await cache.write(['snapshots'], 'relaxed', (transaction) => transaction.put('snapshots', { name, value }));
 }
 
+/** When the server itself last gave what stands under a name, by this page's count. */
+const answeredAt = new WeakMap<CacheStorage, Map<string, number>>();
+
+/**
+ * When the server last answered what is kept under a name, in milliseconds of the device's clock; 0 where this page has only the answer of
+ * an earlier one. Not the time of the last reading: that may have given the kept answer, which knows nothing of what arrived since.
+ */
+export function answeredAtMs(cache: CacheStorage, name: string): number {
+  return answeredAt.get(cache)?.get(name) ?? 0;
+}
+
 /** Asks the server and keeps its answer; without a server, the answer kept last. @throws as `load`, where none was kept. */
 export async function readThrough<T>(cache: CacheStorage, name: string, load: () => Promise<T>): Promise<T> {
   try {
     const value = await load();
     await writeSnapshot(cache, name, value);
+    answeredAt.set(cache, (answeredAt.get(cache) ?? new Map<string, number>()).set(name, Date.now()));
     return value;
   } catch (error) {
     if (!isServerAway(error)) throw error;

@@ -28,6 +28,9 @@ import type {
 
 /** Everything that the screens read from the server. What is sold from stands on the device instead: see `useCatalog`. */
 
+/** Under what the device keeps the answers that its own journal is laid over. */
+export const KEPT = { customers: 'customers', till: 'till', today: 'today' } as const;
+
 export const usePriceHistory = (productId: string) =>
   useKeptList<PriceChange>(`price-history ${productId}`, `/products/${productId}/price-history`);
 export const useCategories = () => useKeptList<Category>('categories', '/categories');
@@ -50,7 +53,7 @@ export function useBusinessDate(): string {
 const ALL_CUSTOMERS = { limit: 500 };
 
 /** All customers by name, also without network. */
-export const useCustomers = () => useKeptQuery<Page<Customer>>('customers', '/customers', ALL_CUSTOMERS);
+export const useCustomers = () => useKeptQuery<Page<Customer>>(KEPT.customers, '/customers', ALL_CUSTOMERS);
 /** A customer's movements, newest first as the server gives them. */
 export const useStatement = (customerId: string) =>
   useKeptQuery<Statement>(`statement ${customerId}`, `/customers/${customerId}/statement`, { limit: 200 });
@@ -95,7 +98,7 @@ export function useTill() {
     queryKey: [SERVER, device.deviceId, '/till'],
     networkMode: 'always',
     queryFn: () =>
-      readThrough(device.cache, 'till', async () => {
+      readThrough(device.cache, KEPT.till, async () => {
         const reading = await device.api<TillReading>({ method: 'GET', path: '/till' });
         await device.till.learn(reading);
         return reading;
@@ -114,4 +117,4 @@ export const useStockMovements = (productId: string) =>
   useKeptPagedQuery<StockMovement>(`stock-movements ${productId}`, '/inventory/movements', { productId });
 /** One day of the shop: today, or a business date. */
 export const useToday = (date?: string) =>
-  useKeptQuery<Today>(date === undefined ? 'today' : `today ${date}`, '/reports/today', { date });
+  useKeptQuery<Today>(date === undefined ? KEPT.today : `today ${date}`, '/reports/today', { date });

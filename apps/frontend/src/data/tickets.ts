@@ -19,6 +19,7 @@ export class Tickets {
   readonly #newId: () => string;
   readonly #listeners = new Listeners();
   readonly #otherTabs: BroadcastChannel;
+  #isClosed = false;
   /** Charged or thrown away; ids never come back, and a reading from before still has them. */
   readonly #gone = new Set<string>();
   #stored: readonly OpenSale[] = [];
@@ -105,6 +106,7 @@ export class Tickets {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#otherTabs.close();
   }
 
@@ -114,6 +116,8 @@ export class Tickets {
   }
 
   #tellOtherTabs(): void {
+    // A charge that ends while somebody logs out has been written all the same.
+    if (this.#isClosed) return;
     this.#otherTabs.postMessage('changed');
   }
 

@@ -2,7 +2,9 @@ import type { AnyCommand, CreateCustomer, Customer } from '@michangarrito/contra
 import { ZERO_CENTAVOS, addCentavos, subtractCentavos, sumCentavos, type Centavos } from '@michangarrito/domain';
 import type { JournalEntry } from '@michangarrito/local-store';
 import { useMemo } from 'react';
-import { useCustomers } from './queries.ts';
+import { answeredAtMs } from './cache.ts';
+import { KEPT, useCustomers } from './queries.ts';
+import { useOpenSession } from './session.ts';
 import { useJournalEntries } from './sync-status.ts';
 import { uncounted } from './uncounted.ts';
 
@@ -10,12 +12,13 @@ const collator = new Intl.Collator('es-MX', { sensitivity: 'base', numeric: true
 
 /** The shop's customers as this device knows them: the server's, with what happened here and has not reached it. By name. */
 export function useKnownCustomers(): readonly Customer[] {
+  const { device } = useOpenSession();
   const { data, dataUpdatedAt } = useCustomers();
   const { data: entries } = useJournalEntries(null);
-  return useMemo(
-    () => withJournal(data?.items ?? [], uncounted(entries ?? [], dataUpdatedAt)),
-    [data, dataUpdatedAt, entries],
-  );
+  return useMemo(() => {
+    const answered = Math.min(dataUpdatedAt, answeredAtMs(device.cache, KEPT.customers));
+    return withJournal(data?.items ?? [], uncounted(entries ?? [], answered));
+  }, [data, dataUpdatedAt, device, entries]);
 }
 
 /** Lays what the server had not counted (oldest first) over its list. */

@@ -2,7 +2,8 @@ import type { AnyCommand, RecordSale, RefundSale, Today } from '@michangarrito/c
 import { ZERO_CENTAVOS, addCentavos, negateCentavos, sumCentavos, type Centavos } from '@michangarrito/domain';
 import type { JournalEntry } from '@michangarrito/local-store';
 import { useMemo } from 'react';
-import { useBusinessDate, useToday } from './queries.ts';
+import { answeredAtMs } from './cache.ts';
+import { KEPT, useBusinessDate, useToday } from './queries.ts';
 import { useOpenSession } from './session.ts';
 import { useJournalEntries } from './sync-status.ts';
 import type { FiadoSummary } from './types.ts';
@@ -26,11 +27,12 @@ export function useKnownToday() {
   const date = useBusinessDate();
   const { data, dataUpdatedAt, isPending, error } = useToday();
   const { data: entries } = useJournalEntries(null);
-  const { utcOffsetMinutes } = useOpenSession().enrolment.shop;
-  const today = useMemo(
-    () => todayWithJournal(dayOf(data, date), uncounted(entries ?? [], dataUpdatedAt), utcOffsetMinutes),
-    [data, date, dataUpdatedAt, entries, utcOffsetMinutes],
-  );
+  const { device, enrolment } = useOpenSession();
+  const { utcOffsetMinutes } = enrolment.shop;
+  const today = useMemo(() => {
+    const answered = Math.min(dataUpdatedAt, answeredAtMs(device.cache, KEPT.today));
+    return todayWithJournal(dayOf(data, date), uncounted(entries ?? [], answered), utcOffsetMinutes);
+  }, [data, date, dataUpdatedAt, device, entries, utcOffsetMinutes]);
   return { today, isPending: isPending || entries === undefined, error: data === undefined ? error : null };
 }
 

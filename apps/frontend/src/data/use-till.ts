@@ -10,7 +10,8 @@ import {
 } from '@michangarrito/domain';
 import type { JournalEntry } from '@michangarrito/local-store';
 import { useMemo } from 'react';
-import { useTill } from './queries.ts';
+import { answeredAtMs } from './cache.ts';
+import { KEPT, useTill } from './queries.ts';
 import { useOpenSession } from './session.ts';
 import { useJournalEntries } from './sync-status.ts';
 import { uncounted } from './uncounted.ts';
@@ -34,12 +35,13 @@ const EMPTY_TILL: TillReading = {
 export function useKnownTill() {
   const till = useTill();
   const { data: entries } = useJournalEntries(null);
-  const { name } = useOpenSession().enrolment.person;
+  const { device, enrolment } = useOpenSession();
+  const { name } = enrolment.person;
   const { data, dataUpdatedAt, isPending, error } = till;
-  const reading = useMemo(
-    () => tillWithJournal(data ?? EMPTY_TILL, uncounted(entries ?? [], dataUpdatedAt), name),
-    [data, dataUpdatedAt, entries, name],
-  );
+  const reading = useMemo(() => {
+    const answered = Math.min(dataUpdatedAt, answeredAtMs(device.cache, KEPT.till));
+    return tillWithJournal(data ?? EMPTY_TILL, uncounted(entries ?? [], answered), name);
+  }, [data, dataUpdatedAt, device, entries, name]);
   return { reading, isPending: isPending || entries === undefined, error: data === undefined ? error : null };
 }
 

@@ -78,7 +78,7 @@ export class SaleRecorder implements OnModuleInit, OnApplicationShutdown {
     });
   }
 
-  /** After what this turn of the event loop has read: requests that arrived together leave together. */
+  /** After what this turn of the event loop has read: sales that came to here together leave together. */
   #dispatchSoon(): void {
     if (this.#turn) return;
     this.#turn = true;
