@@ -32,6 +32,11 @@ export const ERROR_CATALOG = {
   SHOP_SUSPENDED: entry(403, 'Esta tienda está suspendida. Escríbenos para reactivarla; tus ventas siguen guardadas.'),
   CODE_CHANNEL_MISSING: entry(503, 'Por ahora no podemos mandarte el código. Intenta más tarde.', true),
   DEVICE_UNKNOWN: entry(401, 'Este aparato ya no está enlazado. Entra de nuevo.'),
+  DEVICE_REVOKED: entry(
+    403,
+    'Este aparato se dio de baja. Lo que vendió se entrega para que la dueña lo revise; para seguir, entra de nuevo.',
+  ),
+  DEVICE_NOT_FOUND: entry(404, 'Ese aparato no es de tu tienda.'),
   PERMISSION_MISSING: entry(403, 'No tienes permiso para esto. Pídeselo al dueño.'),
   OWNER_STAYS: entry(422, 'El dueño no se puede quitar ni perder permisos.'),
 
@@ -45,6 +50,13 @@ export const ERROR_CATALOG = {
   SALE_NOT_FOUND: entry(404, 'Esa venta no está en tu tienda.'),
   TILL_SESSION_NOT_FOUND: entry(404, 'Esa caja no está en tu tienda.'),
   CLOSURE_NOT_FOUND: entry(404, 'Ese corte no está en tu tienda.'),
+  PARENT_MISSING: entry(409, 'Está guardado. Se completa solo cuando llegue lo que falta de otro aparato.', true),
+  COMMAND_FAILED: entry(500, 'Está guardado. Algo falló al apuntarlo; lo intentamos de nuevo solos.', true),
+  AWAITS_OWNER: entry(409, 'Está guardado. Falta que la dueña lo acepte.', true),
+  UPGRADE_REQUIRED: entry(
+    426,
+    'Hay una versión nueva de MiChangarrito. Ciérrala y ábrela con internet; tus ventas siguen guardadas.',
+  ),
 
   // Selling
   CART_EMPTY: entry(422, 'Agrega algo a la venta para cobrar.'),

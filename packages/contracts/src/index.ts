@@ -6,4 +6,5 @@ export * from './error-body.ts';
 export * from './errors.ts';
 export * from './primitives.ts';
 export * from './queries/index.ts';
+export * from './sync/index.ts';
 export * from './verdict.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createCategorySchema, createProductSchema, editProductSchema } from './catalog.ts';
 import { createCustomerSchema, editCustomerSchema, recordFiadoPaymentSchema } from './customers.ts';
 import { recordStockMovementSchema } from './inventory.ts';
-import { recordSaleSchema, refundSaleSchema } from './sales.ts';
+import { recordSaleSchema, refundSaleSchema, refundTicketSchema } from './sales.ts';
 import { closeTillSchema, openTillSchema, recordCashMovementSchema } from './till.ts';
 
 export * from './catalog.ts';
@@ -15,6 +15,7 @@ export * from './till.ts';
 export const anyCommandSchema = z.discriminatedUnion('type', [
   recordSaleSchema,
   refundSaleSchema,
+  refundTicketSchema,
   createProductSchema,
   editProductSchema,
   createCategorySchema,

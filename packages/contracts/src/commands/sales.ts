@@ -91,3 +91,40 @@ export const refundSaleSchema = commandSchema(
   }),
 );
 export type RefundSale = z.infer<typeof refundSaleSchema>;
+
+/**
+ * Goods that came back with a ticket of another device, whose sale this one does not have: what and how much, as the person sees it. The
+ * server finds the sale by its folio, now or when it arrives; the money has gone back already.
+ */
+export const refundTicketSchema = commandSchema(
+  'refundTicket',
+  z.strictObject({
+    folio: folioSchema,
+    tillSessionId: reference('tillSession').nullable(),
+    lines: z
+      .array(
+        z.strictObject({
+          productId: reference('product')
+            .nullable()
+            .meta({ description: 'null is *varios*', 'x-ref': 'product' }),
+          quantityMilli: positiveMilliSchema,
+          amountCentavos: amountSchema.meta({ description: 'What was given back for this line' }),
+          destination: z.enum(['stock', 'waste']),
+        }),
+      )
+      .min(1)
+      .max(300),
+    payments: z
+      .array(
+        z.strictObject({
+          id: newIdSchema,
+          method: z.enum(PAYMENT_METHODS).extract(['cash', 'card', 'transfer']),
+          amountCentavos: positiveAmountSchema,
+        }),
+      )
+      .max(8),
+    totalCentavos: amountSchema,
+    reason: textSchema(200),
+  }),
+);
+export type RefundTicket = z.infer<typeof refundTicketSchema>;

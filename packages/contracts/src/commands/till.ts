@@ -37,6 +37,15 @@ export const closeTillSchema = commandSchema(
     countedCentavos: amountSchema.nullable(),
     denominations: z.array(denominationCountSchema).max(20),
     note: optionalTextSchema(200),
+    /**
+     * What the reading knew: the highest `deviceSeq` of each device whose movements it counts. A movement above it belongs after the
+     * corte, also where it arrived before. A device that is not named has none. Absent: the reading
+     * knew of all that had arrived.
+     */
+    watermarks: z
+      .array(z.strictObject({ deviceId: reference('device'), deviceSeq: z.int().min(0).max(2_000_000_000) }))
+      .max(200)
+      .optional(),
   }),
 );
 export type CloseTill = z.infer<typeof closeTillSchema>;

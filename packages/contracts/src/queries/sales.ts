@@ -97,6 +97,9 @@ const methodTotalsSchema = z.object({
   fiadoCentavos: centavosSchema,
 });
 
+/** One device's place in a reading: no movement of it in the reading is above that `deviceSeq`. */
+const watermarkSchema = z.object({ deviceId: z.uuid(), deviceSeq: z.int() });
+
 /** The drawer: what should be in it and why. `movements` sums each kind with its sign. */
 export const tillReadingSchema = z.object({
   session: z
@@ -114,6 +117,8 @@ export const tillReadingSchema = z.object({
   salesCentavos: centavosSchema,
   refundsCentavos: centavosSchema,
   byMethod: methodTotalsSchema,
+  /** How far into each device's journal the movements go, for the corte that is made from this reading. */
+  watermarks: z.array(watermarkSchema),
 });
 export type TillReading = z.infer<typeof tillReadingSchema>;
 

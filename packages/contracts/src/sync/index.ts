@@ -1,0 +1,3 @@
+export * from './held.ts';
+export * from './pull.ts';
+export * from './push.ts';
