@@ -21,6 +21,8 @@ import { ListTaxRates } from './use-cases/list-tax-rates.ts';
 import { LoadStarterCatalog } from './use-cases/load-starter-catalog.ts';
 
 // What other modules may use.
+export { readCategories } from './services/category-rows.ts';
+export { readProducts } from './services/product-rows.ts';
 export { ListTaxRates, LoadStarterCatalog };
 
 const ENTITIES = [

@@ -16,6 +16,7 @@ import { RecordFiadoPayment } from './use-cases/record-fiado-payment.ts';
 import { SummarizeFiados } from './use-cases/summarize-fiados.ts';
 
 // What other modules may use.
+export { OPEN_FIADO, readCustomers, SHOP_TODAY } from './services/customer-rows.ts';
 export { SummarizeFiados };
 
 const ENTITIES = [CustomerBalanceEntity, CustomerEntity, CustomerMovementEntity, FiadoEntity, FiadoPaymentEntity];

@@ -30,6 +30,11 @@ import { RecordCashMovement } from './use-cases/record-cash-movement.ts';
 import { RecordSale } from './use-cases/record-sale.ts';
 import { RefundSale } from './use-cases/refund-sale.ts';
 
+// What other modules may use.
+export { readClosures } from './services/closure-rows.ts';
+export { readSaleDetails } from './services/sale-details.ts';
+export { readTills } from './services/till-rows.ts';
+
 const ENTITIES = [
   CashMovementEntity,
   ClosureAdjustmentEntity,

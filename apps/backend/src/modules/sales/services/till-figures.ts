@@ -7,69 +7,136 @@ export interface TillFigures extends Omit<TillReading, 'session'> {
   readonly movementIds: readonly string[];
 }
 
+/** The session of a till, or null for what no session took. */
+type Till = string | null;
+
 /**
  * Reads a till session, or with null what no session took. Cash that was moved while a device knew of no session belongs to the next
  * corte, whichever it is; so do the sales of such a device since the last one.
  */
-export async function readTillFigures(tx: TenantTx, tillSessionId: string | null): Promise<TillFigures> {
-  const movements = await readMovements(tx, tillSessionId);
-  const sold = await readSold(tx, tillSessionId);
-  return {
-    expectedCentavos: sumCentavos(movements.map((movement) => movement.amountCentavos)),
-    movements: movements.map(({ kind, count, amountCentavos }) => ({ kind, count, amountCentavos })),
-    movementIds: movements.flatMap((movement) => movement.ids),
-    ...sold,
-    byMethod: await readByMethod(tx, tillSessionId),
-  };
+export async function readTillFigures(tx: TenantTx, till: Till): Promise<TillFigures> {
+  const [figures] = await readFiguresOfTills(tx, [till]);
+  if (!figures) throw new Error('a till without figures');
+  return figures;
 }
 
-interface KindOfMovements {
+/** The same for many, in their order, by as many queries as for one. */
+export async function readFiguresOfTills(tx: TenantTx, tills: readonly Till[]): Promise<TillFigures[]> {
+  const movements = await readMovements(tx, tills);
+  const watermarks = await readWatermarks(tx, tills);
+  const sold = await readSold(tx, tills);
+  const methods = await readMethods(tx, tills);
+  return tills.map((_, index) => {
+    const ofTill = movements.get(index) ?? [];
+    const [sums] = sold.get(index) ?? [];
+    return {
+      expectedCentavos: sumCentavos(ofTill.map((movement) => movement.amountCentavos)),
+      movements: ofTill.map(({ kind, count, amountCentavos }) => ({ kind, count, amountCentavos })),
+      movementIds: ofTill.flatMap((movement) => movement.ids),
+      salesCount: sums?.count ?? 0,
+      salesCentavos: centavos(sums?.sold ?? 0),
+      refundsCentavos: centavos(sums?.refunded ?? 0),
+      byMethod: byMethod(methods.get(index) ?? []),
+      watermarks: (watermarks.get(index) ?? []).map(({ device_id: deviceId, seq: deviceSeq }) => ({
+        deviceId,
+        deviceSeq,
+      })),
+    };
+  });
+}
+
+/** `$2` are the tills; `t.place` counts them from 1. */
+const TILLS = `unnest($2::uuid[]) with ordinality as t (id, place)`;
+
+/** The movements of each till: its own, and those that no session has and no corte took. */
+const MOVEMENTS = `${TILLS} cross join lateral (
+  select m.id, m.kind, m.amount_centavos from sales.cash_movements m where m.tenant_id = $1 and m.till_session_id = t.id
+  union all
+  select m.id, m.kind, m.amount_centavos from sales.cash_movements m where m.tenant_id = $1 and m.till_session_id is null and not exists (
+    select from sales.closure_movements c where c.tenant_id = m.tenant_id and c.movement_id = m.id)
+) m`;
+
+/** Rows of a table of sales or refunds of each till: its own, and those of no session since the shop's last corte Z. */
+const ofTills = (table: 'sales.sales' | 'sales.refunds') => `${TILLS} cross join lateral (
+  select r.id, r.total_centavos from ${table} r where r.tenant_id = $1 and r.till_session_id = t.id
+  union all
+  select r.id, r.total_centavos from ${table} r where r.tenant_id = $1 and r.till_session_id is null and r.received_at > coalesce(
+    (select max(z.received_at) from sales.daily_closures z where z.tenant_id = $1 and z.kind = 'z'), '-infinity')
+) r`;
+
+type Placed = { readonly place: number };
+type ByPlace<Row> = ReadonlyMap<number, Row[]>;
+
+/** Rows of a query over the tills, by the till's index. */
+async function readByTill<Row extends Placed>(
+  tx: TenantTx,
+  tills: readonly Till[],
+  sql: string,
+): Promise<ByPlace<Row>> {
+  const rows = await tx.query<Row>(sql, [tx.tenantId, tills]);
+  return Map.groupBy(rows, ({ place }) => place - 1);
+}
+
+interface KindOfMovements extends Placed {
   readonly kind: CashKind;
   readonly count: number;
   readonly amountCentavos: Centavos;
   readonly ids: readonly string[];
 }
 
-async function readMovements(tx: TenantTx, tillSessionId: string | null): Promise<KindOfMovements[]> {
-  const rows = await tx.query<{ kind: CashKind; count: number; amount: number; ids: string[] }>(
-    `select m.kind, count(*)::int as count, sum(m.amount_centavos)::bigint as amount, array_agg(m.id) as ids
-     from sales.cash_movements m
-     where m.tenant_id = $1 and (m.till_session_id = $2 or (m.till_session_id is null and not exists (
-       select from sales.closure_movements c where c.tenant_id = m.tenant_id and c.movement_id = m.id)))
-     group by m.kind order by m.kind`,
-    [tx.tenantId, tillSessionId],
+async function readMovements(tx: TenantTx, tills: readonly Till[]): Promise<ByPlace<KindOfMovements>> {
+  type Row = Placed & { kind: CashKind; count: number; amount: number; ids: string[] };
+  const found = await readByTill<Row>(
+    tx,
+    tills,
+    `select t.place::int, m.kind, count(*)::int as count, sum(m.amount_centavos)::bigint as amount, array_agg(m.id) as ids
+     from ${MOVEMENTS} group by t.place, m.kind order by t.place, m.kind`,
   );
-  return rows.map(({ kind, count, amount, ids }) => ({ kind, count, amountCentavos: centavos(amount), ids }));
+  const toKind = ({ place, kind, count, amount, ids }: Row) => ({
+    place,
+    kind,
+    count,
+    amountCentavos: centavos(amount),
+    ids,
+  });
+  return new Map([...found].map(([index, rows]) => [index, rows.map(toKind)]));
 }
 
-/** Rows of sales or refunds (`r`) of the session `$2`, or of no session since the shop's last corte Z. */
-const OF_THIS_TILL = `r.tenant_id = $1 and (r.till_session_id = $2 or (r.till_session_id is null and r.received_at > coalesce(
-  (select max(z.received_at) from sales.daily_closures z where z.tenant_id = $1 and z.kind = 'z'), '-infinity')))`;
-
-async function readSold(
-  tx: TenantTx,
-  tillSessionId: string | null,
-): Promise<Pick<TillReading, 'salesCount' | 'salesCentavos' | 'refundsCentavos'>> {
-  const [row] = await tx.query<{ count: number; sold: number; refunded: number }>(
-    `select count(*)::int as count, coalesce(sum(r.total_centavos), 0)::bigint as sold,
-       (select coalesce(sum(r.total_centavos), 0)::bigint from sales.refunds r where ${OF_THIS_TILL}) as refunded
-     from sales.sales r where ${OF_THIS_TILL}`,
-    [tx.tenantId, tillSessionId],
+function readWatermarks(tx: TenantTx, tills: readonly Till[]) {
+  return readByTill<Placed & { device_id: string; seq: number }>(
+    tx,
+    tills,
+    `select t.place::int, k.device_id, max(k.device_seq) as seq
+     from ${MOVEMENTS} join sync.commands k on k.tenant_id = $1 and k.id = m.id
+     group by t.place, k.device_id order by t.place, k.device_id`,
   );
-  return {
-    salesCount: row?.count ?? 0,
-    salesCentavos: centavos(row?.sold ?? 0),
-    refundsCentavos: centavos(row?.refunded ?? 0),
-  };
 }
 
-async function readByMethod(tx: TenantTx, tillSessionId: string | null): Promise<TillReading['byMethod']> {
-  const rows = await tx.query<{ method: PaymentMethod; amount: number }>(
-    `select p.method, sum(p.amount_centavos)::bigint as amount
-     from sales.sales r join sales.payments p on p.tenant_id = r.tenant_id and p.sale_id = r.id
-     where ${OF_THIS_TILL} group by p.method`,
-    [tx.tenantId, tillSessionId],
+function readSold(tx: TenantTx, tills: readonly Till[]) {
+  return readByTill<Placed & { count: number; sold: number; refunded: number }>(
+    tx,
+    tills,
+    `select place, coalesce(s.count, 0) as count, coalesce(s.sold, 0) as sold, coalesce(b.refunded, 0) as refunded
+     from (select t.place::int, count(r.id)::int as count, sum(r.total_centavos)::bigint as sold
+       from ${ofTills('sales.sales')} group by 1) s
+     full join (select t.place::int, sum(r.total_centavos)::bigint as refunded from ${ofTills('sales.refunds')} group by 1) b
+       using (place)`,
   );
+}
+
+type MethodRow = Placed & { method: PaymentMethod; amount: number };
+
+function readMethods(tx: TenantTx, tills: readonly Till[]) {
+  return readByTill<MethodRow>(
+    tx,
+    tills,
+    `select t.place::int, p.method, sum(p.amount_centavos)::bigint as amount
+     from ${ofTills('sales.sales')} join sales.payments p on p.tenant_id = $1 and p.sale_id = r.id
+     group by t.place, p.method`,
+  );
+}
+
+function byMethod(rows: readonly MethodRow[]): TillReading['byMethod'] {
   const of = (method: PaymentMethod) => centavos(rows.find((row) => row.method === method)?.amount ?? 0);
   return {
     cashCentavos: of('cash'),
