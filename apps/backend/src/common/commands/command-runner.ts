@@ -12,6 +12,7 @@ import {
   type Outcome,
   type ReceivedCommand,
 } from './command.ts';
+import { ChangeNotices } from './change-notices.ts';
 
 type Claim = {
   verdict: 'claimed' | 'already_recorded' | 'conflict';
@@ -29,6 +30,7 @@ export class CommandRunner {
   constructor(
     @Inject(TenantTransactions) private readonly transactions: TenantTransactions,
     @Inject(PeopleDirectory) private readonly people: PeopleDirectory,
+    @Inject(ChangeNotices) private readonly notices: ChangeNotices,
   ) {}
 
   async execute<Command extends Envelope & { type: CommandType }>(
@@ -39,7 +41,7 @@ export class CommandRunner {
     const { command } = received;
     const actor = await this.actorOf(context, command);
     if (typeof actor === 'string') return refusedVerdict(command.id, 'rejected', actor);
-    return this.transactions.runUnless(context.tenantId, async (tx) => {
+    const verdict = await this.transactions.runUnless(context.tenantId, async (tx) => {
       const claim = await claimCommand(tx, context, received);
       if (claim.verdict === 'conflict')
         return { keep: false, value: refusedVerdict(command.id, 'conflict', 'COMMAND_CONFLICT') };
@@ -51,6 +53,8 @@ export class CommandRunner {
       if (!outcome.ok) return { keep: false, value: refusedVerdict(command.id, 'rejected', outcome.code) };
       return { keep: true, value: await finishCommand(tx, command, actor, outcome) };
     });
+    if (verdict.verdict === 'recorded') this.notices.note(context.tenantId);
+    return verdict;
   }
 
   /** Who did it and what they may, or why the command is not this session's to send. */

@@ -50,6 +50,7 @@ import { SwitchPerson } from './use-cases/switch-person.ts';
 import { UpdateTeamMember } from './use-cases/update-team-member.ts';
 import { VerifyCode } from './use-cases/verify-code.ts';
 
+export { readMirrorPeople } from './services/mirror-people.ts';
 export { RegisterDemoShop, type DemoShop } from './use-cases/register-demo-shop.ts';
 
 const SERVICES = [

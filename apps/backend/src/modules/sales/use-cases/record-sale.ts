@@ -24,6 +24,7 @@ import {
   type CommandActor,
   type ReceivedCommand,
 } from '../../../common/commands/command.ts';
+import { ChangeNotices } from '../../../common/commands/change-notices.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
 import { ListTaxRates } from '../../catalog/catalog.module.ts';
@@ -49,6 +50,7 @@ export class RecordSale {
     @Inject(ListTaxRates) private readonly listTaxRates: ListTaxRates,
     @Inject(VariosCaps) private readonly variosCaps: VariosCaps,
     @Inject(TenantTransactions) private readonly transactions: TenantTransactions,
+    @Inject(ChangeNotices) private readonly notices: ChangeNotices,
   ) {}
 
   /** @throws AppError UNAVAILABLE while the database cannot take it; the device sends it again. */
@@ -61,7 +63,9 @@ export class RecordSale {
     const priced = await this.#price(command);
     if (typeof priced === 'string') return this.#refuse(context, command, hash, priced);
     const sale = encodeBatchSale(context, command, hash, priced.cart, actor, flagsOf(actor, command));
-    return toVerdict(command, priced.changeCentavos, await this.recorder.record(sale));
+    const answer = await this.recorder.record(sale);
+    if (answer.verdict === 'recorded') this.notices.note(context.tenantId);
+    return toVerdict(command, priced.changeCentavos, answer);
   }
 
   /** What was recorded stays so, though the same would be refused today: a cap may have been lowered since. */
