@@ -1,4 +1,4 @@
-import type { CommandOf, CommandType } from '@michangarrito/contracts';
+import { MIRROR_VERSION, type CommandOf, type CommandType } from '@michangarrito/contracts';
 import { centavos, milli } from '@michangarrito/domain';
 import { freshPhone, provePhone } from '@michangarrito/testing';
 import { pieces, saleOf } from '../support/sales-suite.ts';
@@ -173,6 +173,11 @@ const selling: Record<string, Example> = {
   'GET /reports/today': nothing,
 };
 
+const sync: Record<string, Example> = {
+  'GET /sync/changes': () => ({ query: { mirror: String(MIRROR_VERSION), limit: '5' } }),
+  'GET /sync/events': nothing,
+};
+
 /** One call that works for every endpoint; an endpoint without one fails the walk. */
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...entry,
@@ -180,6 +185,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...catalog,
   ...customers,
   ...selling,
+  ...sync,
   'GET /demo/inbox': nothing,
   'GET /starter-catalogs': nothing,
   'GET /health/live': nothing,

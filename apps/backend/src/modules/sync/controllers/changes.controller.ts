@@ -32,7 +32,6 @@ export class ChangesController {
   @ApiProduces('text/event-stream')
   @ApiOkResponse({ description: 'A stream that lasts as long as the access token', schema: { type: 'string' } })
   events(@Caller() context: RequestContext, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    this.streams.open(context, bearerToken(request), reply.raw);
-    reply.hijack();
+    this.streams.open(context, bearerToken(request), () => reply.hijack().raw);
   }
 }

@@ -37,9 +37,10 @@ export class EventStreams implements BeforeApplicationShutdown {
     for (const streams of this.#byShop.values()) for (const stream of streams) stream.end();
   }
 
-  /** Begins a stream on an answer that nobody has begun. @throws AppError UNAVAILABLE while the server closes */
-  open(context: RequestContext, accessToken: string, raw: ServerResponse): void {
+  /** Begins a stream; `take` gives the answer that it is written to. @throws AppError UNAVAILABLE while the server closes */
+  open(context: RequestContext, accessToken: string, take: () => ServerResponse): void {
     if (this.#stopped) throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });
+    const raw = take();
     this.#makeRoom(context);
     const stopListening = this.notices.listen(context.tenantId, () => write(raw, 'event: changes\ndata: {}\n\n'));
     const heartbeat = setInterval(() => void this.#beat(stream), HEARTBEAT_MS);
@@ -57,6 +58,8 @@ export class EventStreams implements BeforeApplicationShutdown {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
+      // Nothing else comes on it, and a closing server need not wait for the client to let it go.
+      connection: 'close',
     });
     raw.write(': open\n\n');
   }
