@@ -36,7 +36,12 @@ test('a device hears of every sale and command of its shop, several at once as o
   const [one, other] = [await listen(ours.shop), await listen(theirs.shop)];
   await sell(ours);
   await events(one, 1);
-  await ours.shop.record('recordCashMovement', { kind: 'in', amountCentavos: centavos(100), reason: 'Cambio', tillSessionId: null });
+  await ours.shop.record('recordCashMovement', {
+    kind: 'in',
+    amountCentavos: centavos(100),
+    reason: 'Cambio',
+    tillSessionId: null,
+  });
   await events(one, 2);
   await Promise.all([sell(ours), sell(ours), sell(ours)]);
   await events(one, 3);
@@ -64,5 +69,8 @@ test('a session has a few streams: the oldest makes room', async () => {
   const { shop } = await openShop(suite);
   const opened: EventStream[] = [];
   for (let index = 0; index < 6; index += 1) opened.push(await listen(shop));
-  await vi.waitFor(() => expect(opened.map(({ ended }) => ended)).toEqual([true, true, false, false, false, false]), 5_000);
+  await vi.waitFor(
+    () => expect(opened.map(({ ended }) => ended)).toEqual([true, true, false, false, false, false]),
+    5_000,
+  );
 });

@@ -145,32 +145,37 @@ describe.each(['with connections of its own', 'through a pooler with one connect
     await Promise.all([slow.close(), quick.close()]);
   });
 
-  test('ends with every mirror as the lists are, however writers and pulls interleave', { timeout: 240_000 }, async () => {
-    const action = fc.oneof(
-      fc.record({ does: fc.constant('write' as const), who: fc.nat(2), times: fc.integer({ min: 1, max: 4 }) }),
-      fc.record({ does: fc.constant('commit' as const), who: fc.nat(2), times: fc.constant(1) }),
-      fc.record({ does: fc.constant('pull' as const), who: fc.nat(2), times: fc.integer({ min: 1, max: 6 }) }),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 30 }), async (actions) => {
-        const { shop, mirrors } = await pullers(urls[way] ?? '', 3);
-        const writers = [await Writer.connect(shop), await Writer.connect(shop), await Writer.connect(shop)];
-        // Pulls go on while writers write; those of one device come one after another, as from a device.
-        const pulling = mirrors.map(() => Promise.resolve());
-        let written = 0;
-        for (const { does, who, times } of actions) {
-          const [writer, mirror, earlier] = [writers[who], mirrors[who], pulling[who]];
-          if (!writer || !mirror || !earlier) throw new Error('nobody of that number');
-          if (does === 'commit') await writer.commit();
-          else if (does === 'pull') pulling[who] = earlier.then(async () => expectExact(mirror, await mirror.step(times)));
-          else for (let count = 0; count < times; count += 1) await writer.write((written += 1));
-        }
-        await Promise.all(pulling);
-        for (const writer of writers) await writer.commit();
-        await expectAll(mirrors, shop, written);
-        for (const writer of writers) await writer.close();
-      }),
-      { seed: SEED, numRuns: FULL ? 200 : 8, endOnFailure: true },
-    );
-  });
+  test(
+    'ends with every mirror as the lists are, however writers and pulls interleave',
+    { timeout: 240_000 },
+    async () => {
+      const action = fc.oneof(
+        fc.record({ does: fc.constant('write' as const), who: fc.nat(2), times: fc.integer({ min: 1, max: 4 }) }),
+        fc.record({ does: fc.constant('commit' as const), who: fc.nat(2), times: fc.constant(1) }),
+        fc.record({ does: fc.constant('pull' as const), who: fc.nat(2), times: fc.integer({ min: 1, max: 6 }) }),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 30 }), async (actions) => {
+          const { shop, mirrors } = await pullers(urls[way] ?? '', 3);
+          const writers = [await Writer.connect(shop), await Writer.connect(shop), await Writer.connect(shop)];
+          // Pulls go on while writers write; those of one device come one after another, as from a device.
+          const pulling = mirrors.map(() => Promise.resolve());
+          let written = 0;
+          for (const { does, who, times } of actions) {
+            const [writer, mirror, earlier] = [writers[who], mirrors[who], pulling[who]];
+            if (!writer || !mirror || !earlier) throw new Error('nobody of that number');
+            if (does === 'commit') await writer.commit();
+            else if (does === 'pull')
+              pulling[who] = earlier.then(async () => expectExact(mirror, await mirror.step(times)));
+            else for (let count = 0; count < times; count += 1) await writer.write((written += 1));
+          }
+          await Promise.all(pulling);
+          for (const writer of writers) await writer.commit();
+          await expectAll(mirrors, shop, written);
+          for (const writer of writers) await writer.close();
+        }),
+        { seed: SEED, numRuns: FULL ? 200 : 8, endOnFailure: true },
+      );
+    },
+  );
 });

@@ -24,7 +24,8 @@ async function expectSame(mirror: Mirror): Promise<void> {
   const { body } = await mirror.shop.call<TillReading>('GET', '/till');
   const open = mirror.of('till').filter(({ closedAt }) => closedAt === null);
   if (body.session === null) expect(open).toEqual([]);
-  else expect(open.find(({ id }) => id === body.session?.id)).toMatchObject({ ...body.session, ...withoutSession(body) });
+  else
+    expect(open.find(({ id }) => id === body.session?.id)).toMatchObject({ ...body.session, ...withoutSession(body) });
 }
 
 const withoutSession = ({ session: _, ...reading }: TillReading) => reading;
@@ -79,7 +80,10 @@ describe('a pull', () => {
       await mirror.pull();
       await expectSame(mirror);
       const names = Object.entries({ ...day, soda: day.soda.productId });
-      return names.filter(([, id]) => mirror.arrivals.has(id)).map(([name]) => name).toSorted();
+      return names
+        .filter(([, id]) => mirror.arrivals.has(id))
+        .map(([name]) => name)
+        .toSorted();
     };
     const amountCentavos = centavos(100);
     const abono = { customerId: day.customer, amountCentavos, method: 'cash', tenderedCentavos: null } as const;
@@ -90,16 +94,24 @@ describe('a pull', () => {
       await touched(() => shop.record('recordFiadoPayment', { ...abono, tillSessionId: day.till, note: null })),
     ).toEqual(['customer', 'till']);
     expect(
-      await touched(() => shop.record('recordCashMovement', { kind: 'out', amountCentavos, reason: 'Hielo', tillSessionId: null })),
+      await touched(() =>
+        shop.record('recordCashMovement', { kind: 'out', amountCentavos, reason: 'Hielo', tillSessionId: null }),
+      ),
     ).toEqual(['till']);
     expect(
-      await touched(() => shop.record('recordStockMovement', { productId: day.soda.productId, change: waste, note: null })),
+      await touched(() =>
+        shop.record('recordStockMovement', { productId: day.soda.productId, change: waste, note: null }),
+      ),
     ).toEqual(['soda']);
     expect(
-      await touched(() => shop.record('editCustomer', { customerId: day.customer, changes: { name: { from: 'Chuy', to: 'Jesús' } } })),
+      await touched(() =>
+        shop.record('editCustomer', { customerId: day.customer, changes: { name: { from: 'Chuy', to: 'Jesús' } } }),
+      ),
     ).toEqual(['customer', 'fiado']);
     expect(
-      await touched(() => shop.record('editProduct', { productId: day.soda.productId, changes: { archived: { from: false, to: true } } })),
+      await touched(() =>
+        shop.record('editProduct', { productId: day.soda.productId, changes: { archived: { from: false, to: true } } }),
+      ),
     ).toEqual(['soda']);
     expect(
       await touched(() =>
@@ -110,7 +122,9 @@ describe('a pull', () => {
         }),
       ),
     ).toEqual(['cash', 'soda', 'till']);
-    expect(await touched(() => shop.record('closeTill', { tillSessionId: day.till, kind: 'z', ...count }))).toEqual(['till']);
+    expect(await touched(() => shop.record('closeTill', { tillSessionId: day.till, kind: 'z', ...count }))).toEqual([
+      'till',
+    ]);
     expect(mirror.get('till', day.till)).not.toMatchObject({ closedAt: null });
     expect(mirror.of('closure')).toHaveLength(1);
   });
@@ -270,7 +284,11 @@ describe('a cursor', () => {
     ['garbage', () => 'AAAA', 'epoch'],
     ['of another version', () => withField(mirror.cursor, 'v', 2), 'rights'],
     ['of another epoch', () => withField(mirror.cursor, 'epoch', '0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10'), 'epoch'],
-    ['of another version and epoch', () => withField(withField(mirror.cursor, 'v', 2), 'epoch', '0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10'), 'epoch'],
+    [
+      'of another version and epoch',
+      () => withField(withField(mirror.cursor, 'v', 2), 'epoch', '0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10'),
+      'epoch',
+    ],
     ['of a place that does not exist yet', () => withField(mirror.cursor, 'position', 9_007_199_254_740_991), 'epoch'],
     ['of a place where something else is', () => withField(mirror.cursor, 'position', 1), 'epoch'],
     ['with a kind that is none', () => withField(mirror.cursor, 'next', { kind: 'device', after: null }), 'rights'],
@@ -288,9 +306,10 @@ describe('a cursor', () => {
   test('gives up where the books are put back as they were, which no identity shows', async () => {
     const { shop: restored, soda } = await openShop(suite);
     const device = await new Mirror(restored).pull();
-    const { rows } = await suite.admin.query<{ head: string }>('select head from sync.sync_heads where tenant_id = $1', [
-      restored.login.tenantId,
-    ]);
+    const { rows } = await suite.admin.query<{ head: string }>(
+      'select head from sync.sync_heads where tenant_id = $1',
+      [restored.login.tenantId],
+    );
     await verdictOf(restored, saleOf(restored, [pieces(soda, 1)]));
     await device.pull();
     // What a restored disk lacks, and what another device sold since.

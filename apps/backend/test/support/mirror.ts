@@ -1,4 +1,10 @@
-import { MIRROR_KINDS, MIRROR_VERSION, type ChangesPage, type MirrorKind, type MirrorState } from '@michangarrito/contracts';
+import {
+  MIRROR_KINDS,
+  MIRROR_VERSION,
+  type ChangesPage,
+  type MirrorKind,
+  type MirrorState,
+} from '@michangarrito/contracts';
 import type { Answer, ShopClient } from '@michangarrito/testing';
 
 const MOST_PAGES = 500;

@@ -17,7 +17,16 @@ export class ReadTill {
         const { movementIds: _, ...figures } = await readTillFigures(tx, null);
         return { session: null, ...figures };
       }
-      const { id, openedAt, openedByName, floatCentavos, businessDate, deviceId: _device, closedAt: _at, ...reading } = till;
+      const {
+        id,
+        openedAt,
+        openedByName,
+        floatCentavos,
+        businessDate,
+        deviceId: _device,
+        closedAt: _at,
+        ...reading
+      } = till;
       return { session: { id, openedAt, openedByName, floatCentavos, businessDate }, ...reading };
     });
   }

@@ -26,7 +26,9 @@ const SOURCES: Readonly<Record<MirrorKind, (after: boolean) => string>> = {
       `id in (select z.id from sales.daily_closures z where z.tenant_id = $1 and z.kind = 'z' order by z.id desc limit ${String(CLOSURES_KEPT)})`,
       after,
     ),
-  sale: (after) => `select s.id from sales.sales s where s.tenant_id = $1 and s.business_date >= ${after ? '$4' : '$3'}::date
+  sale: (
+    after,
+  ) => `select s.id from sales.sales s where s.tenant_id = $1 and s.business_date >= ${after ? '$4' : '$3'}::date
     ${after ? `and (s.business_date, s.id) > (select l.business_date, l.id from sales.sales l where l.tenant_id = $1 and l.id = $3)` : ''}
     order by s.business_date, s.id limit $2`,
 };
@@ -38,7 +40,14 @@ export async function bootstrapPage(
   since: string,
   limit: number,
 ): Promise<{ refs: MirrorRefs; next: Next }> {
-  const ids: Record<MirrorKind, string[]> = { category: [], product: [], customer: [], till: [], closure: [], sale: [] };
+  const ids: Record<MirrorKind, string[]> = {
+    category: [],
+    product: [],
+    customer: [],
+    till: [],
+    closure: [],
+    sale: [],
+  };
   let left = limit;
   let { after } = from;
   for (const kind of MIRROR_KINDS.slice(MIRROR_KINDS.indexOf(from.kind))) {

@@ -85,7 +85,10 @@ export async function customersFallenDue(tx: TenantTx, after: string, today: str
 }
 
 function byKind(ids: (kind: MirrorKind) => readonly string[]): MirrorRefs {
-  const refs = { category: [], product: [], customer: [], till: [], closure: [], sale: [] } as Record<MirrorKind, string[]>;
+  const refs = { category: [], product: [], customer: [], till: [], closure: [], sale: [] } as Record<
+    MirrorKind,
+    string[]
+  >;
   for (const kind of MIRROR_KINDS) refs[kind] = [...new Set(ids(kind))];
   return refs;
 }

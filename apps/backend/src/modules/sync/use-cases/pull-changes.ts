@@ -9,7 +9,14 @@ import { customersFallenDue, refsOfChanges, type NumberedChange } from '../servi
 import { ChangesReader } from '../services/changes-reader.ts';
 import { goneOf, NO_ROWS, readMirrorRows, type MirrorRefs } from '../services/mirror-rows.ts';
 import { MirrorStates } from '../services/mirror-states.ts';
-import { decodeCursor, encodeCursor, fingerprintOf, rightsOf, type PullCursor, type ReadCursor } from '../services/pull-cursor.ts';
+import {
+  decodeCursor,
+  encodeCursor,
+  fingerprintOf,
+  rightsOf,
+  type PullCursor,
+  type ReadCursor,
+} from '../services/pull-cursor.ts';
 
 /** Changes looked at in a page that a push answers with. */
 const USUAL_LIMIT = 500;
@@ -128,15 +135,16 @@ async function resetOf(
 ): Promise<ChangesPage['reset']> {
   if (epoch !== snapshot.epoch) return 'epoch';
   // Files that were put back as they were have the same identity: but what is at the cursor now is not what was there.
-  if (cursor && (cursor.position > snapshot.head || cursor.mark !== (await markAt(tx, cursor.position)))) return 'epoch';
+  if (cursor && (cursor.position > snapshot.head || cursor.mark !== (await markAt(tx, cursor.position))))
+    return 'epoch';
   return cursor?.rights === rightsOf(context) ? null : 'rights';
 }
 
 async function markAt(tx: TenantTx, position: number): Promise<string | null> {
-  const [change] = await tx.query<{ id: string }>(`select id from sync.changes where tenant_id = $1 and position = $2`, [
-    tx.tenantId,
-    position,
-  ]);
+  const [change] = await tx.query<{ id: string }>(
+    `select id from sync.changes where tenant_id = $1 and position = $2`,
+    [tx.tenantId, position],
+  );
   return change?.id ?? null;
 }
 
