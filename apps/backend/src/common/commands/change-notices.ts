@@ -11,13 +11,12 @@ const TOGETHER_MS = 200;
 export class ChangeNotices {
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #due = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
 
   /** Something of the shop was committed. */
   note(tenantId: string): void {
     if (!this.#listeners.has(tenantId)) return;
+    if (this.#due.size === 0) setTimeout(() => this.#tell(), TOGETHER_MS).unref();
     this.#due.add(tenantId);
-    this.#timer ??= setTimeout(() => this.#tell(), TOGETHER_MS).unref();
   }
 
   /** Calls `listener` after each change from now on; the answer ends that. */
@@ -31,7 +30,6 @@ export class ChangeNotices {
   }
 
   #tell(): void {
-    this.#timer = undefined;
     const shops = [...this.#due];
     this.#due.clear();
     for (const tenantId of shops) for (const listener of this.#listeners.get(tenantId) ?? []) listener();

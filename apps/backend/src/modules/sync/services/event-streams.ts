@@ -13,7 +13,7 @@ interface Stream {
   readonly context: RequestContext;
   readonly accessToken: string;
   readonly raw: ServerResponse;
-  end(): void;
+  readonly end: () => void;
 }
 
 /**
