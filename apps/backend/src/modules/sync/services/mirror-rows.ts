@@ -12,7 +12,7 @@ export type MirrorRefs = Readonly<Record<MirrorKind, readonly string[]>>;
 export const NO_ROWS: MirrorRows = { category: [], product: [], customer: [], till: [], closure: [], sale: [] };
 
 /** Cortes are for those who may close, here as in their list. */
-export function seesClosures(context: RequestContext): boolean {
+function seesClosures(context: RequestContext): boolean {
   return may(context, 'till.close');
 }
 
