@@ -8,7 +8,7 @@ import { createLimit, LIMIT_CLIENTS, runLimit } from './sale/limit.ts';
 import { SaleLoad } from './sale/load.ts';
 import { differences, rowsPerSale, type RowsWritten } from './sale/rows.ts';
 import { openShops, PRODUCTS, SHOPS } from './sale/shops.ts';
-import { median } from './sale/statistics.ts';
+import { median } from './statistics.ts';
 
 const COUNTED_SALES = 80;
 /** Until V8 has compiled what is hot, a sale costs the backend three times as much. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { ShopClient } from '@michangarrito/testing';
 import pg from 'pg';
 import { PRODUCTS, SHOPS } from './shops.ts';
-import { STARTING_SECONDS, summarize, type Answered, type RunResult } from './statistics.ts';
+import { STARTING_SECONDS, summarize, type Answered, type RunResult } from '../statistics.ts';
 
 export const LIMIT_CLIENTS = 8;
 

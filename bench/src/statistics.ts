@@ -7,7 +7,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** The value that a share of all values does not exceed. */
-function percentile(values: readonly number[], share: number): number {
+export function percentile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort();
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
 }
