@@ -32,7 +32,7 @@ const { values } = parseArgs({ options: { quick: { type: 'boolean', default: fal
 const sales = values.quick ? 15 : 60;
 
 const samples = await atTheCounter(async ({ keeper, page }) => {
-  await keeper.waitUntilProtected();
+  await page.getByRole('tabpanel').waitFor();
   await page.evaluate(watchCharging);
   // Without a network, as it is promised: nothing may wait for an answer.
   await page.context().setOffline(true);
