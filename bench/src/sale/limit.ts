@@ -73,10 +73,10 @@ const SCRIPT = `\\set shop random(1, ${String(SHOPS)})
 select bench.record_sale(:shop, :first, :second, :third);
 `;
 
-/** Runs the limit for so many seconds, or for so many sales of each client. */
+/** Runs the limit for so many seconds, or for so many sales of each of its clients (eight where nothing else is said). */
 export async function runLimit(
   appUrl: string,
-  length: { seconds: number } | { transactions: number },
+  length: { seconds: number } | { transactions: number; clients?: number },
 ): Promise<RunResult> {
   const directory = await mkdtemp(join(tmpdir(), 'michangarrito-bench-'));
   try {
@@ -84,7 +84,8 @@ export async function runLimit(
     await writeFile(script, SCRIPT);
     const time =
       'seconds' in length ? ['-T', String(length.seconds + STARTING_SECONDS)] : ['-t', String(length.transactions)];
-    const clients = ['-c', String(LIMIT_CLIENTS), '-j', '2', '-M', 'prepared', '-n'];
+    const count = 'transactions' in length ? (length.clients ?? LIMIT_CLIENTS) : LIMIT_CLIENTS;
+    const clients = ['-c', String(count), '-j', String(Math.min(count, 2)), '-M', 'prepared', '-n'];
     const output = await runPgbench([
       ...clients,
       ...time,
