@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import { atTheCounter, summary } from './device/counter.ts';
+import { atTheCounter, samplesOf, summary, watch } from './device/counter.ts';
 import { fillShelves, productName } from './device/fill-shelves.ts';
 
 const PRODUCTS = 20_000;
@@ -19,32 +19,8 @@ const TYPED = [
 ];
 const KEY_PAUSE_MS = 30;
 
-/**
- * Notes in the page, for each input event, how long after it (from when the browser made it) the list of results first changed. A key after
- * which the list stays as it was changes no DOM and is not counted.
- */
-function watchSearch(): void {
-  const samples: number[] = [];
-  let typedAt: number | null = null;
-  document.addEventListener('input', (event) => (typedAt = event.timeStamp), { capture: true });
-  const watcher = new MutationObserver((records) => {
-    const isList = records.some(({ target }) => {
-      const element = target instanceof Element ? target : target.parentElement;
-      return (
-        element?.querySelector('[aria-label="Productos encontrados"]') !== null ||
-        element?.closest('[aria-label="Productos encontrados"]') !== null
-      );
-    });
-    if (typedAt === null || !isList) return;
-    samples.push(performance.now() - typedAt);
-    typedAt = null;
-  });
-  watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
-  Object.assign(window, { searchSamples: samples });
-}
-
 async function typeAll(page: Page, rounds: number): Promise<number[]> {
-  await page.evaluate(watchSearch);
+  await watch(page, 'watch-search');
   const field = page.getByLabel('Busca un producto');
   for (let round = 0; round < rounds; round += 1) {
     for (const words of TYPED) {
@@ -52,7 +28,7 @@ async function typeAll(page: Page, rounds: number): Promise<number[]> {
       await field.fill('');
     }
   }
-  return page.evaluate(() => (window as unknown as { searchSamples: number[] }).searchSamples);
+  return samplesOf(page);
 }
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });

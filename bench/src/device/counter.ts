@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { openBrowser } from '@michangarrito/e2e/browser';
 import { startInstallation, type Installation } from '@michangarrito/e2e/installation';
 import { Shopkeeper } from '@michangarrito/e2e/shopkeeper';
@@ -29,4 +30,14 @@ export async function atTheCounter<T>(
 export function summary(name: string, samplesMs: readonly number[]): string {
   const [p50, p95] = [percentile(samplesMs, 0.5), percentile(samplesMs, 0.95)];
   return `bench ${name}: p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
+}
+
+/** Starts a watcher of this folder in the page. */
+export async function watch(page: Page, watcher: 'watch-search' | 'watch-charging'): Promise<void> {
+  await page.evaluate(await readFile(new URL(`${watcher}.js`, import.meta.url), 'utf8'));
+}
+
+/** What the watcher has noted, in milliseconds. */
+export function samplesOf(page: Page): Promise<number[]> {
+  return page.evaluate<number[]>('window.benchSamples');
 }
