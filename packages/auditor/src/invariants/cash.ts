@@ -21,38 +21,50 @@ function placeOf(row: string): string {
 
 /** The drawer's ledger: every movement has its source and its place. */
 export const CASH: readonly Invariant[] = [
-  sameRows('cash.sale', 'What a sale was paid in cash entered the drawer, also where the sale still waits, and nothing else did as a sale.', {
-    key: KEY,
-    columns: COLUMNS,
-    expected: `
+  sameRows(
+    'cash.sale',
+    'What a sale was paid in cash entered the drawer, also where the sale still waits, and nothing else did as a sale.',
+    {
+      key: KEY,
+      columns: COLUMNS,
+      expected: `
       select s.id, sum(p.amount_centavos) as amount_centavos, ${placeOf('s')} as till_session_id
       from sales.payments p join sales.sales s on s.tenant_id = p.tenant_id and s.id = p.sale_id
       left join ${MOVED_EARLY} early on early.id = s.id
       where p.tenant_id = $1 and p.method = 'cash' and p.amount_centavos > 0 group by s.id, s.till_session_id, early.id, early.till_session_id
       union all ${waiting('recordSale')}`,
-    found: movements('sale'),
-  }),
-  sameRows('cash.refund', 'What a refund gave back in cash left the drawer, also where the refund still waits, and nothing else did as a refund.', {
-    key: KEY,
-    columns: COLUMNS,
-    expected: `
+      found: movements('sale'),
+    },
+  ),
+  sameRows(
+    'cash.refund',
+    'What a refund gave back in cash left the drawer, also where the refund still waits, and nothing else did as a refund.',
+    {
+      key: KEY,
+      columns: COLUMNS,
+      expected: `
       select r.id, -sum(p.amount_centavos) as amount_centavos, ${placeOf('r')} as till_session_id
       from sales.refund_payments p join sales.refunds r on r.tenant_id = p.tenant_id and r.id = p.refund_id
       left join ${MOVED_EARLY} early on early.id = r.id
       where p.tenant_id = $1 and p.method = 'cash' group by r.id, r.till_session_id, early.id, early.till_session_id
       union all ${waiting('refundSale', 'refundTicket')}`,
-    found: movements('refund'),
-  }),
-  sameRows('cash.abono', 'An abono in cash entered the drawer, also where it still waits, and nothing else did as an abono.', {
-    key: KEY,
-    columns: COLUMNS,
-    expected: `
+      found: movements('refund'),
+    },
+  ),
+  sameRows(
+    'cash.abono',
+    'An abono in cash entered the drawer, also where it still waits, and nothing else did as an abono.',
+    {
+      key: KEY,
+      columns: COLUMNS,
+      expected: `
       select a.id, a.amount_centavos, ${placeOf('a')} as till_session_id
       from customers.fiado_payments a left join ${MOVED_EARLY} early on early.id = a.id
       where a.tenant_id = $1 and a.method = 'cash'
       union all ${waiting('recordFiadoPayment')}`,
-    found: movements('abono'),
-  }),
+      found: movements('abono'),
+    },
+  ),
   sameRows('cash.float', 'Every till session began with its float in the drawer.', {
     key: KEY,
     columns: COLUMNS,

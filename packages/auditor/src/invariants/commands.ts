@@ -13,7 +13,13 @@ const MADE: readonly Made[] = [
   { code: 'command.sale', types: ['recordSale'], table: 'sales.sales' },
   { code: 'command.refund', types: ['refundSale', 'refundTicket'], table: 'sales.refunds' },
   { code: 'command.abono', types: ['recordFiadoPayment'], table: 'customers.fiado_payments' },
-  { code: 'command.till-session', types: ['openTill'], table: 'sales.till_sessions', who: 'opened_by', when: 'opened_at' },
+  {
+    code: 'command.till-session',
+    types: ['openTill'],
+    table: 'sales.till_sessions',
+    who: 'opened_by',
+    when: 'opened_at',
+  },
   { code: 'command.closure', types: ['closeTill'], table: 'sales.daily_closures' },
 ];
 

@@ -122,8 +122,20 @@ export async function parkAbono(
   const customerId = shop.id();
   const payload = { customerId, amountCentavos, method: 'cash', tillSessionId };
   await shop.insert('sync.held_commands', {
-    ...{ id, reason: 'parked', type: 'recordFiadoPayment', hash: Buffer.alloc(32), device_id: shop.deviceId, device_seq: 900 },
-    ...{ ...shop.signed(), command: JSON.stringify({ payload }), waits_for_kind: 'customer', waits_for_ref: customerId },
+    ...{
+      id,
+      reason: 'parked',
+      type: 'recordFiadoPayment',
+      hash: Buffer.alloc(32),
+      device_id: shop.deviceId,
+      device_seq: 900,
+    },
+    ...{
+      ...shop.signed(),
+      command: JSON.stringify({ payload }),
+      waits_for_kind: 'customer',
+      waits_for_ref: customerId,
+    },
   });
   await shop.cash(id, 'abono', amountCentavos, tillSessionId);
   await shop.insert('sales.closure_adjustments', {

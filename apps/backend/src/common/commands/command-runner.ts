@@ -50,10 +50,7 @@ export class CommandRunner {
   }
 
   /** Who did it and what they may, or why the command is not this session's to send. */
-  async actorOf(
-    uploader: Uploader,
-    command: Envelope,
-  ): Promise<CommandActor | 'WRONG_TENANT' | 'PERSON_NOT_FOUND'> {
+  async actorOf(uploader: Uploader, command: Envelope): Promise<CommandActor | 'WRONG_TENANT' | 'PERSON_NOT_FOUND'> {
     const { tenantId, deviceId, personId } = uploader;
     if (command.tenantId !== tenantId || command.deviceId !== deviceId) return 'WRONG_TENANT';
     const rights = await this.people.rightsOf(tenantId, command.actorId);
@@ -79,8 +76,7 @@ export async function carryOut<Command extends Envelope & { type: CommandType }>
   const claim = await claimCommand(tx, uploader, received);
   if (claim.verdict === 'held') return heldVerdict(tx, received);
   if (claim.verdict === 'conflict') return refusedVerdict(command.id, 'conflict', 'COMMAND_CONFLICT');
-  if (claim.verdict === 'already_recorded')
-    return { id: command.id, ...claim, verdict: claim.verdict, error: null };
+  if (claim.verdict === 'already_recorded') return { id: command.id, ...claim, verdict: claim.verdict, error: null };
   if (!mayJudge(actor, command)) return refusedVerdict(command.id, 'rejected', 'PERMISSION_MISSING');
   const outcome = await useCase({ tx, actor }, command);
   if (!outcome.ok) return refusedVerdict(command.id, 'rejected', outcome.code);

@@ -3,14 +3,7 @@ import { isPassingFailure } from '../../../common/database/retryable.ts';
 import { TenantTransactions, type TenantTx } from '../../../common/database/tenant-transactions.ts';
 import { CommandExecutor } from './command-executor.ts';
 import { CommandPreparer, type PreparedCommand } from './command-preparer.ts';
-import {
-  codeOf,
-  hasMovedCash,
-  holdOn,
-  lockHeld,
-  settle,
-  type HeldCommandRow,
-} from './held-commands.ts';
+import { codeOf, hasMovedCash, holdOn, lockHeld, settle, type HeldCommandRow } from './held-commands.ts';
 import { ShopTurns } from './shop-turns.ts';
 
 const MOST_AT_ONCE = 200;
