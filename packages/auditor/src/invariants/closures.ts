@@ -80,14 +80,15 @@ export const CLOSURES: readonly Invariant[] = [
   }),
   sameRows(
     'closure.adjustment-cash',
-    'An adjustment changes the drawer by the cash movement that came late, or not at all.',
+    'An adjustment changes the drawer by the cash movement that came late, or not at all: that of a command that waited may be in a corte.',
     {
       key: ['id'],
       columns: ['cash_centavos'],
       expected: `
-      select a.id, coalesce(m.amount_centavos, 0) as cash_centavos
+      select a.id, case when m.id is null or m.till_session_id is null or c.movement_id is not null then 0 else m.amount_centavos end as cash_centavos
       from sales.closure_adjustments a
       left join sales.cash_movements m on m.tenant_id = a.tenant_id and m.id = a.id
+      left join sales.closure_movements c on c.tenant_id = a.tenant_id and c.movement_id = a.id
       where a.tenant_id = $1`,
       found: `select id, cash_centavos from sales.closure_adjustments where tenant_id = $1`,
     },
@@ -107,12 +108,22 @@ export const CLOSURES: readonly Invariant[] = [
         union all
         select id, 'late_abono', till_session_id, 0, flags from customers.fiado_payments where tenant_id = $1
         union all
-        select m.id, 'late_cash', m.till_session_id, 0, r.flags
+        select m.id, 'late_cash', coalesce(m.till_session_id, (h.command -> 'payload' ->> 'tillSessionId')::uuid), 0, r.flags
         from sales.cash_movements m join sync.command_results r on r.tenant_id = m.tenant_id and r.id = m.id
+        left join sync.held_commands h on h.tenant_id = m.tenant_id and h.id = m.id
         where m.tenant_id = $1 and m.kind not in ('sale', 'refund', 'abono', 'float')
+        union all
+        -- Of commands that wait, what moved after the corte.
+        select m.id, case m.kind when 'sale' then 'late_sale' when 'refund' then 'late_refund' when 'abono' then 'late_abono' else 'late_cash' end,
+          m.till_session_id,
+          case m.kind when 'sale' then 1 when 'refund' then -1 else 0 end * coalesce((h.command -> 'payload' ->> 'totalCentavos')::numeric, 0),
+          array['till_closed']
+        from sync.held_commands h join sales.cash_movements m on m.tenant_id = h.tenant_id and m.id = h.id
+        left join sales.closure_movements c on c.tenant_id = m.tenant_id and c.movement_id = m.id
+        where h.tenant_id = $1 and h.settled_as is distinct from 'recorded' and c.movement_id is null
       ) late
       join sales.till_sessions t on t.tenant_id = $1 and t.id = late.till_session_id
-      where 'till_closed' = any (late.flags)`,
+      where 'till_closed' = any (late.flags) and t.closure_id is not null`,
       found: `select id, reason, closure_id, total_centavos from sales.closure_adjustments where tenant_id = $1`,
     },
   ),

@@ -110,3 +110,37 @@ export async function writeTokens(shop: ShopBooks): Promise<void> {
   await shop.insert('subscriptions.token_usage', { id: shop.id(), kind: 'usage', tokens: -120 });
   await shop.insert('subscriptions.tenant_token_balance', { balance_tokens: 380 });
 }
+
+/** An abono of a customer who is not here yet: its cash has moved, after the corte of its till session, and the rest waits. */
+export async function parkAbono(
+  shop: ShopBooks,
+  amountCentavos: number,
+  tillSessionId: string,
+  closureId: string,
+): Promise<string> {
+  const id = shop.id();
+  const customerId = shop.id();
+  const payload = { customerId, amountCentavos, method: 'cash', tillSessionId };
+  await shop.insert('sync.held_commands', {
+    ...{
+      id,
+      reason: 'parked',
+      type: 'recordFiadoPayment',
+      hash: Buffer.alloc(32),
+      device_id: shop.deviceId,
+      device_seq: 900,
+    },
+    ...{
+      ...shop.signed(),
+      command: JSON.stringify({ payload }),
+      waits_for_kind: 'customer',
+      waits_for_ref: customerId,
+    },
+  });
+  await shop.cash(id, 'abono', amountCentavos, tillSessionId);
+  await shop.insert('sales.closure_adjustments', {
+    ...{ id, closure_id: closureId, reason: 'late_abono', cash_centavos: amountCentavos, total_centavos: 0 },
+    recorded_at: shop.now(),
+  });
+  return id;
+}

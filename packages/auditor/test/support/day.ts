@@ -1,4 +1,4 @@
-import { closeTill, refundOneSoda, writeClosure, writeTokens } from './after-sales.ts';
+import { closeTill, parkAbono, refundOneSoda, writeClosure, writeTokens } from './after-sales.ts';
 import type { Line } from './sale-item.ts';
 import type { ShopBooks } from './shop-books.ts';
 
@@ -81,6 +81,7 @@ export async function writeDay(shop: ShopBooks) {
   const closureX = await writeClosure(shop, 'x', firstSession, 50_000);
   const closureZ = await closeTill(shop, firstSession);
   const [lateSale = ''] = await shop.sell({ ...at, lines: [sodas(1)], payments: { cash: 2_000 } });
+  const parkedAbono = await parkAbono(shop, 1_100, firstSession, closureZ);
   const openSession = await shop.openTill(20_000);
   const openSale = await shop.sell({ tillSessionId: openSession, lines: [sodas(2)], payments: { cash: 4_000 } });
   await shop.sell({ lines: [varios(500)], payments: { cash: 500 } });
@@ -107,6 +108,7 @@ export async function writeDay(shop: ShopBooks) {
     purchase,
     closureX,
     closureZ,
+    parkedAbono,
     priceChange,
   };
 }
