@@ -54,6 +54,7 @@ export function saleItem(seller: Seller, place: Place, sale: Sale) {
     device_seq: place.deviceSeq,
     folio_number: place.folioNumber,
     recorded_at: place.recordedAt,
+    happened_at: place.recordedAt,
     tenant_id: tenantId,
     device_id: deviceId,
     actor_id: ownerId,

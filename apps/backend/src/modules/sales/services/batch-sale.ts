@@ -1,5 +1,6 @@
 import type { RecordSale } from '@michangarrito/contracts';
 import { may, sumCentavos, type Centavos, type Flag, type PricedCart } from '@michangarrito/domain';
+import { happenedAtOf } from '../../../common/commands/command.ts';
 import type { PersonRights } from '../../../common/context/people-directory.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { encodeRow } from '../../../common/database/binary-rows.ts';
@@ -74,6 +75,7 @@ export function encodeBatchSale(
       each.int8(payment.tenderedCentavos);
       each.text(payment.reference);
     });
+    row.timestamptz(happenedAtOf(command));
   });
 }
 
