@@ -3,7 +3,15 @@ import { centavos } from '@michangarrito/domain';
 import { freshPhone, logIn, registerShop, type ShopClient } from '@michangarrito/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSuite, pieces, saleOf, shelve, verdictOf, type SalesSuite, type ShelfProduct } from './support/sales-suite.ts';
+import {
+  openSuite,
+  pieces,
+  saleOf,
+  shelve,
+  verdictOf,
+  type SalesSuite,
+  type ShelfProduct,
+} from './support/sales-suite.ts';
 
 let suite: SalesSuite;
 /** Opens and closes the till. */
@@ -26,13 +34,27 @@ beforeAll(async () => {
 });
 afterAll(() => suite.close());
 
-const KINDS = ['cash sale', 'card sale', 'fiado sale', 'cash refund', 'card refund', 'abono', 'transfer', 'out'] as const;
+const KINDS = [
+  'cash sale',
+  'card sale',
+  'fiado sale',
+  'cash refund',
+  'card refund',
+  'abono',
+  'transfer',
+  'out',
+] as const;
 type Kind = (typeof KINDS)[number];
 
 /** What one thing at the till changes: in the drawer, and how it is told where it is an adjustment. */
 interface Thing {
   readonly commands: readonly AnyCommand[];
-  readonly told: readonly { readonly id: string; readonly reason: string; readonly cash: number; readonly total: number }[];
+  readonly told: readonly {
+    readonly id: string;
+    readonly reason: string;
+    readonly cash: number;
+    readonly total: number;
+  }[];
 }
 
 const sell = (shop: ShopClient, session: string | null, method: 'cash' | 'card' | 'fiado', quantity = 1) =>
@@ -163,7 +185,13 @@ test('whatever the order in which a corte Z and another device’s movements arr
       const z = corte(session, read);
       const later = elsewhere.map((kind) => thing(away, session, kind));
       const journal = [...own.flatMap(({ commands }) => commands), z];
-      await sendAll(merge(journal, later.flatMap(({ commands }) => commands), turns));
+      await sendAll(
+        merge(
+          journal,
+          later.flatMap(({ commands }) => commands),
+          turns,
+        ),
+      );
 
       const taken = [...known, ...own].flatMap(({ told }) => told);
       const detail = await closer.call<ClosureDetail>('GET', `/till/closures/${z.id}`);

@@ -25,5 +25,6 @@ export {
   EARLIEST_INSTANT_MS,
   happenedAt,
   uuidTime,
+  type DeviceInstant,
 } from './business-date.ts';
 export * from './permissions.ts';
