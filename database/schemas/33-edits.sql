@@ -24,7 +24,7 @@ call app.make_append_only('sync.edits');
 comment on table sync.edits is 'tenant: the fields that an edit changed, one row each; what names or describes a person is left out, so that they can be erased';
 comment on column sync.edits.field is 'As the command names it';
 comment on column sync.edits.ref is 'The product or customer';
-comment on column sync.edits.old_value is 'What was there; null for what says who a person is';
+comment on column sync.edits.old_value is 'What was there; null for nothing, and for what says who a person is';
 comment on column sync.edits.from_value is 'What the author saw before changing it';
 comment on column sync.edits.unseen is 'The author had seen something else than what was there';
 comment on column sync.edits.supersedes is 'The edit whose value was there, if the author had not seen it';

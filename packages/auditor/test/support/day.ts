@@ -93,6 +93,7 @@ export async function writeDay(shop: ShopBooks) {
   );
   const byWatermarks = await closeByWatermarks(shop);
   const priceChange = await changePrice(shop, soda);
+  const priceReplaced = await changePrice(shop, soda, priceChange);
   await writeTokens(shop);
   return {
     shop,
@@ -120,5 +121,6 @@ export async function writeDay(shop: ShopBooks) {
     closureX,
     closureZ,
     priceChange,
+    priceReplaced,
   };
 }

@@ -27,13 +27,28 @@ export async function moveStock(
   return id;
 }
 
-export async function changePrice(shop: ShopBooks, productId: string): Promise<string> {
+/** A new price; `supersedes` is the change that its author had not seen. */
+export async function changePrice(
+  shop: ShopBooks,
+  productId: string,
+  supersedes: string | null = null,
+): Promise<string> {
   const id = await shop.command('editProduct');
   await shop.insert('catalog.price_history', {
     command_id: id,
     product_id: productId,
     old_price_centavos: 1_900,
     new_price_centavos: 2_000,
+    ...shop.signed(),
+  });
+  await shop.insert('sync.edits', {
+    command_id: id,
+    field: 'priceCentavos',
+    kind: 'product',
+    ref: productId,
+    unseen: supersedes !== null,
+    supersedes,
+    device_id: shop.deviceId,
     ...shop.signed(),
   });
   return id;
