@@ -45,8 +45,9 @@ export async function createLimit(adminUrl: string, shops: readonly ShopClient[]
         from generate_series(1, 3) n;
       insert into sales.payments (tenant_id, sale_id, id, method, amount_centavos, tendered_centavos)
         values (tenant, sale, gen_random_uuid(), 'cash', 3000, 5000);
-      insert into inventory.inventory_movements (tenant_id, source_id, line_number, product_id, reason, delta_milli, unit_cost_centavos, actor_id, recorded_at)
-        select tenant, sale, n, products[n], 'sale', -1000, 700, actor, instant from generate_series(1, 3) n;
+      insert into inventory.inventory_movements (tenant_id, source_id, line_number, product_id, reason, delta_milli, unit_cost_centavos, actor_id, recorded_at,
+          happened_at)
+        select tenant, sale, n, products[n], 'sale', -1000, 700, actor, instant, instant from generate_series(1, 3) n;
       insert into sales.cash_movements (tenant_id, id, kind, amount_centavos, actor_id, device_id, business_date, recorded_at)
         values (tenant, sale, 'sale', 3000, actor, device, today, instant);
       insert into inventory.stock_levels as s (tenant_id, product_id, quantity_milli)

@@ -1045,6 +1045,7 @@ export interface components {
                 toCentavos: number | null;
                 /** Format: uuid */
                 actorId: string;
+                superseded: boolean;
             }[];
         };
         CreateProductDto: {
@@ -2619,6 +2620,15 @@ export interface components {
                     count: number;
                 }[];
                 note: string | null;
+                watermarks?: {
+                    /**
+                     * Format: uuid
+                     * @description Id of an existing device
+                     * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+                     */
+                    deviceId: string;
+                    deviceSeq: number;
+                }[];
             };
         };
         ClosurePageDto_Output: {
@@ -2844,6 +2854,11 @@ export interface components {
                  */
                 fiadoCentavos: number;
             };
+            watermarks: {
+                /** Format: uuid */
+                deviceId: string;
+                deviceSeq: number;
+            }[];
         };
         OpenTillDto: {
             /**

@@ -87,11 +87,11 @@ export const CASH: readonly Invariant[] = [
   ),
   violations(
     'cash.place',
-    'A movement of a closed till session is in exactly one of its corte Z and the adjustments; one of an open session is in neither.',
+    'The cash of a closed till session is in exactly one of its corte Z and the adjustments; that of an open session is in neither.',
     `select id::text as row, expected, concat_ws(' and ', 'session ' || till_session_id,
         case when swept is not null then 'corte ' || swept end, case when late then 'adjustment' end) as found
     from (
-      select m.id, m.till_session_id, c.closure_id as swept, a.id is not null and a.cash_centavos <> 0 as late, z.kind = 'z' as is_z,
+      select m.id, m.till_session_id, c.closure_id as swept, coalesce(a.cash_centavos = m.amount_centavos, false) as late, z.kind = 'z' as is_z,
         z.till_session_id as of_session, t.closure_id as closed_by, 
         case when t.closure_id is not null then 'one of corte ' || t.closure_id || ' and adjustment'
           when m.till_session_id is null then 'at most one corte Z' else 'none, the session is open' end as expected

@@ -67,6 +67,19 @@ export const COMMANDS: readonly Invariant[] = [
     order by 1`,
   ),
   violations(
+    'command.edit',
+    'An edit in the history is of a command of that person and device, and what it replaced unseen is an edit of the same field.',
+    `select e.command_id || '/' || e.field as row,
+      'a command of ' || e.actor_id || coalesce(', an edit ' || e.supersedes, '') as expected,
+      coalesce('a command of ' || c.actor_id, 'nothing') || case when e.supersedes is null then '' else coalesce(', an edit ' || o.command_id, ', no edit') end as found
+    from sync.edits e
+    left join sync.commands c on c.tenant_id = e.tenant_id and c.id = e.command_id and c.actor_id = e.actor_id and c.device_id = e.device_id
+      and c.type in ('editProduct', 'editCustomer')
+    left join sync.edits o on o.tenant_id = e.tenant_id and o.command_id = e.supersedes and o.field = e.field and o.kind = e.kind and o.ref = e.ref
+    where e.tenant_id = $1 and (c.id is null or (e.supersedes is not null and o.command_id is null))
+    order by 1`,
+  ),
+  violations(
     'command.change',
     'Every command is announced to the devices of its shop.',
     `select c.id::text as row, 'a row of changes' as expected, 'nothing' as found

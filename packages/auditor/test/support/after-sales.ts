@@ -57,8 +57,10 @@ export async function writeClosure(
   kind: 'x' | 'z',
   tillSessionId: string,
   expectedCentavos: number,
+  more: { number?: number; watermarks?: Readonly<Record<string, number>> } = {},
 ): Promise<string> {
   const id = await shop.command('closeTill');
+  const own = { [shop.deviceId]: shop.lastSeq - 1 };
   const denominations = [
     { valueCentavos: 50_000, count: 1 },
     { valueCentavos: 5_000, count: 5 },
@@ -74,7 +76,8 @@ export async function writeClosure(
   await shop.insert('sales.daily_closures', {
     id,
     kind,
-    number: 1,
+    number: more.number ?? 1,
+    watermarks: more.watermarks === undefined ? null : JSON.stringify({ ...more.watermarks, ...own }),
     till_session_id: tillSessionId,
     expected_centavos: expectedCentavos,
     counted_centavos: 75_000,
@@ -103,6 +106,26 @@ export async function closeTill(shop: ShopBooks, tillSessionId: string): Promise
     [tenantId, tillSessionId, id],
   );
   return id;
+}
+
+/** A session whose corte Z knew the first of two movements of the other device, though both had arrived. */
+export async function closeByWatermarks(shop: ShopBooks) {
+  const { client, tenantId } = shop;
+  const session = await shop.openTill(50_000);
+  const knownCash = await shop.cashByHand('in', 500, session, shop.otherDeviceId);
+  const watermarks = { [shop.otherDeviceId]: shop.lastSeq };
+  const unknownCash = await shop.cashByHand('in', 700, session, shop.otherDeviceId);
+  const closure = await writeClosure(shop, 'z', session, 50_500, { number: 2, watermarks });
+  for (const movement of [session, knownCash]) {
+    await shop.insert('sales.closure_movements', { movement_id: movement, closure_id: closure });
+  }
+  const told = { id: unknownCash, closure_id: closure, reason: 'late_cash', cash_centavos: 700, total_centavos: 0 };
+  await shop.insert('sales.closure_adjustments', { ...told, recorded_at: shop.now() });
+  await client.query(
+    'update sales.till_sessions set closure_id = $3, closed_at = now() where tenant_id = $1 and id = $2',
+    [tenantId, session, closure],
+  );
+  return { knownCash, unknownCash, knowingZ: closure };
 }
 
 export async function writeTokens(shop: ShopBooks): Promise<void> {

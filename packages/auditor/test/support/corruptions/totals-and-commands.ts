@@ -50,6 +50,18 @@ export const COMMANDS: readonly Corruption[] = [
     row: (day) => `${day.priceChange}/${day.soda}`,
   },
   {
+    invariant: 'command.edit',
+    how: 'of no command',
+    sql: removeCommand((day) => day.priceChange),
+    row: (day) => `${day.priceChange}/priceCentavos`,
+  },
+  {
+    invariant: 'command.edit',
+    how: 'replaced no edit',
+    sql: remove('sync.edits', (day) => `command_id = '${day.priceChange}'`),
+    row: (day) => `${day.priceReplaced}/priceCentavos`,
+  },
+  {
     invariant: 'command.change',
     sql: remove('sync.changes', (day) => `id = '${day.cashSale}'`),
     row: (day) => day.cashSale,

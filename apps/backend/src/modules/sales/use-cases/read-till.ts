@@ -13,7 +13,7 @@ export class ReadTill {
   execute({ tenantId, deviceId }: RequestContext): Promise<TillReading> {
     return this.transactions.run(tenantId, async (tx) => {
       const session = await openSession(tx, deviceId);
-      const { movementIds: _, ...figures } = await readTillFigures(tx, session?.id ?? null);
+      const { movementIds: _, ...figures } = await readTillFigures(tx, session?.id ?? null, null);
       return { session, ...figures };
     });
   }
