@@ -13,6 +13,7 @@ import {
   type ReceivedCommand,
   type Uploader,
 } from './command.ts';
+import { ChangeNotices } from './change-notices.ts';
 import { heldVerdict } from './held-verdict.ts';
 
 /** What carries out commands of one type. */
@@ -34,6 +35,7 @@ export class CommandRunner {
   constructor(
     @Inject(TenantTransactions) private readonly transactions: TenantTransactions,
     @Inject(PeopleDirectory) private readonly people: PeopleDirectory,
+    @Inject(ChangeNotices) private readonly notices: ChangeNotices,
   ) {}
 
   async execute<Command extends Envelope & { type: CommandType }>(
@@ -43,10 +45,12 @@ export class CommandRunner {
   ): Promise<CommandVerdict> {
     const actor = await this.actorOf(context, received.command);
     if (typeof actor === 'string') return refusedVerdict(received.command.id, 'rejected', actor);
-    return this.transactions.runUnless(context.tenantId, async (tx) => {
+    const verdict = await this.transactions.runUnless(context.tenantId, async (tx) => {
       const value = await carryOut(tx, context, received, actor, useCase);
       return { keep: value.verdict === 'recorded', value };
     });
+    if (verdict.verdict === 'recorded') this.notices.note(context.tenantId);
+    return verdict;
   }
 
   /** Who did it and what they may, or why the command is not this session's to send. */

@@ -38,6 +38,11 @@ import { RefundTicket } from './use-cases/refund-ticket.ts';
 export { SaleBatches, SalesCommands };
 export type { PricedSale, SaleToBook };
 
+// What other modules may use.
+export { readClosures } from './services/closure-rows.ts';
+export { readSaleDetails } from './services/sale-details.ts';
+export { readTills } from './services/till-rows.ts';
+
 const ENTITIES = [
   CashMovementEntity,
   ClosureAdjustmentEntity,

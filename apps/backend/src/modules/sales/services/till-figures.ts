@@ -1,12 +1,5 @@
 import type { TillReading } from '@michangarrito/contracts';
-import {
-  centavos,
-  sumCentavos,
-  ZERO_CENTAVOS,
-  type CashKind,
-  type Centavos,
-  type PaymentMethod,
-} from '@michangarrito/domain';
+import { centavos, sumCentavos, type CashKind, type Centavos, type PaymentMethod } from '@michangarrito/domain';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
 import { highest, IS_KNOWN, SEQ_OF_ROW, type Watermarks } from './watermarks.ts';
 
@@ -15,127 +8,151 @@ export interface TillFigures extends Omit<TillReading, 'session'> {
   readonly movementIds: readonly string[];
 }
 
+/** The session of a till, or null for what no session took. */
+type Till = string | null;
+
 /**
  * Reads a till session, or with null what no session took; with watermarks only what they reach, and the float. Cash that was moved while a
  * device knew of no session belongs to the next corte that knows of it, whichever it is; so do the sales of such a device.
  */
-export async function readTillFigures(
+export async function readTillFigures(tx: TenantTx, till: Till, watermarks: Watermarks): Promise<TillFigures> {
+  const [figures] = await readFiguresOfTills(tx, [till], watermarks);
+  if (!figures) throw new Error('a till without figures');
+  return figures;
+}
+
+/** The same for many, in their order, by as many queries as for one. */
+export async function readFiguresOfTills(
   tx: TenantTx,
-  tillSessionId: string | null,
+  tills: readonly Till[],
   watermarks: Watermarks,
-): Promise<TillFigures> {
-  const scope = [tx.tenantId, tillSessionId, watermarks && JSON.stringify(watermarks)];
-  const movements = await readMovements(tx, scope);
-  const sales = await readRows(tx, 'sales.sales', 'total_centavos', scope);
-  const refunds = await readRows(tx, 'sales.refunds', 'total_centavos', scope);
-  const abonos = await readRows(tx, 'customers.fiado_payments', 'amount_centavos', scope);
-  const marks = highest([...movements, ...sales, ...refunds, ...abonos]);
-  return {
-    expectedCentavos: sumCentavos(movements.map((movement) => movement.amountCentavos)),
-    movements: sumByKind(movements),
-    movementIds: movements.flatMap((movement) => movement.ids),
-    salesCount: sales.reduce((sum, { count }) => sum + count, 0),
-    salesCentavos: sumCentavos(sales.map(({ totalCentavos }) => totalCentavos)),
-    refundsCentavos: sumCentavos(refunds.map(({ totalCentavos }) => totalCentavos)),
-    byMethod: await readByMethod(tx, scope),
-    watermarks: Object.entries(marks).map(([deviceId, deviceSeq]) => ({ deviceId, deviceSeq })),
-  };
-}
-
-/** Shop, session and watermarks: `$1`, `$2` and `$3` of every query here. */
-type Scope = readonly (string | null)[];
-
-interface MovementsOfDevice {
-  readonly kind: CashKind;
-  readonly count: number;
-  readonly amountCentavos: Centavos;
-  readonly ids: readonly string[];
-  readonly deviceId: string;
-  readonly deviceSeq: number;
-}
-
-async function readMovements(tx: TenantTx, scope: Scope): Promise<MovementsOfDevice[]> {
-  const rows = await tx.query<{
-    kind: CashKind;
-    device_id: string;
-    count: number;
-    amount: number;
-    ids: string[];
-    seq: number | null;
-  }>(
-    `select r.kind, r.device_id, count(*)::int as count, sum(r.amount_centavos)::bigint as amount, array_agg(r.id) as ids, max(${SEQ_OF_ROW}) as seq
-     from sales.cash_movements r
-     where r.tenant_id = $1 and (r.till_session_id = $2 or (r.till_session_id is null and not exists (
-         select from sales.closure_movements c where c.tenant_id = r.tenant_id and c.movement_id = r.id)))
-       and (r.kind = 'float' or ${IS_KNOWN})
-     group by r.kind, r.device_id order by r.kind`,
-    [...scope],
-  );
-  return rows.map(({ kind, device_id, count, amount, ids, seq }) => ({
-    kind,
-    count,
-    amountCentavos: centavos(amount),
-    ids,
-    deviceId: device_id,
-    deviceSeq: seq ?? 0,
-  }));
-}
-
-function sumByKind(movements: readonly MovementsOfDevice[]): TillReading['movements'] {
-  const kinds = [...new Set(movements.map(({ kind }) => kind))];
-  return kinds.map((kind) => {
-    const own = movements.filter((movement) => movement.kind === kind);
+): Promise<TillFigures[]> {
+  const scope: Scope = { tx, tills, watermarks };
+  const movements = await readMovements(scope);
+  const sales = await readRows(scope, 'sales.sales', 'total_centavos');
+  const refunds = await readRows(scope, 'sales.refunds', 'total_centavos');
+  const abonos = await readRows(scope, 'customers.fiado_payments', 'amount_centavos');
+  const methods = await readMethods(scope);
+  return tills.map((_, index) => {
+    const of = <Row>(rows: ByPlace<Row>): readonly Row[] => rows.get(index) ?? [];
+    const marks = highest([...of(movements), ...of(sales), ...of(refunds), ...of(abonos)]);
     return {
-      kind,
-      count: own.reduce((sum, { count }) => sum + count, 0),
-      amountCentavos: sumCentavos(own.map(({ amountCentavos }) => amountCentavos)),
+      expectedCentavos: sumCentavos(of(movements).map(({ amountCentavos }) => amountCentavos)),
+      movements: sumByKind(of(movements)),
+      movementIds: of(movements).flatMap(({ ids }) => ids),
+      salesCount: of(sales).reduce((sum, { count }) => sum + count, 0),
+      salesCentavos: sumCentavos(of(sales).map(({ amountCentavos }) => amountCentavos)),
+      refundsCentavos: sumCentavos(of(refunds).map(({ amountCentavos }) => amountCentavos)),
+      byMethod: byMethod(of(methods)),
+      watermarks: Object.entries(marks).map(([deviceId, deviceSeq]) => ({ deviceId, deviceSeq })),
     };
   });
 }
 
-/** Rows (`r`) of the session `$2`, or of no session and not read by a corte Z yet, as far as the watermarks reach. */
-const OF_THIS_TILL = `r.tenant_id = $1 and (r.till_session_id = $2 or (r.till_session_id is null and not exists (
-    select from sales.daily_closures z where z.tenant_id = r.tenant_id and z.kind = 'z' and z.received_at >= r.received_at
-      and (z.watermarks is null or ${SEQ_OF_ROW} <= coalesce((z.watermarks ->> r.device_id::text)::int, 0)))))
-  and ${IS_KNOWN}`;
-
-interface RowsOfDevice {
-  readonly count: number;
-  readonly totalCentavos: Centavos;
-  readonly deviceId: string;
-  readonly deviceSeq: number;
+interface Scope {
+  readonly tx: TenantTx;
+  readonly tills: readonly Till[];
+  readonly watermarks: Watermarks;
 }
 
+type Placed = { readonly place: number };
+/** Rows of a query over the tills, by the till's index. */
+type ByPlace<Row> = ReadonlyMap<number, readonly Row[]>;
+
+/** Shop, tills and watermarks are `$1`, `$2` and `$3` of every query; `t.place` counts the tills from 1. */
+const TILLS = `unnest($2::uuid[]) with ordinality as t (id, place)`;
+
+async function readByTill<Row extends Placed>({ tx, tills, watermarks }: Scope, sql: string): Promise<ByPlace<Row>> {
+  const rows = await tx.query<Row>(sql, [tx.tenantId, tills, watermarks && JSON.stringify(watermarks)]);
+  return Map.groupBy(rows, ({ place }) => place - 1);
+}
+
+/** Rows of one device; `deviceSeq` is the highest place in its journal among them. */
+interface OfDevice extends Placed {
+  readonly deviceId: string;
+  readonly deviceSeq: number;
+  readonly count: number;
+  readonly amountCentavos: Centavos;
+}
+
+interface MovementsOfDevice extends OfDevice {
+  readonly kind: CashKind;
+  readonly ids: readonly string[];
+}
+
+const OF_DEVICE = `t.place::int, r.device_id as "deviceId", coalesce(max(r.seq), 0)::int as "deviceSeq", count(*)::int as count`;
+
+/** The movements of each till: its own, and those that no session has and no corte took. */
+async function readMovements(scope: Scope): Promise<ByPlace<MovementsOfDevice>> {
+  const columns = `r.id, r.kind, r.amount_centavos, r.device_id, ${SEQ_OF_ROW} as seq`;
+  const known = `(r.kind = 'float' or ${IS_KNOWN})`;
+  return withAmounts(
+    await readByTill<MovementsOfDevice & { amount: number }>(
+      scope,
+      `select ${OF_DEVICE}, sum(r.amount_centavos)::bigint as amount, r.kind, array_agg(r.id) as ids
+       from ${TILLS} cross join lateral (
+         select ${columns} from sales.cash_movements r where r.tenant_id = $1 and r.till_session_id = t.id and ${known}
+         union all
+         select ${columns} from sales.cash_movements r where r.tenant_id = $1 and r.till_session_id is null and ${known} and not exists (
+           select from sales.closure_movements c where c.tenant_id = r.tenant_id and c.movement_id = r.id)
+       ) r group by t.place, r.kind, r.device_id order by t.place, r.kind`,
+    ),
+  );
+}
+
+/** Rows (`r`) of each till: its own, and those of no session that no corte Z has read yet, as far as the watermarks reach. */
+const ofTills = (table: 'sales.sales' | 'sales.refunds' | 'customers.fiado_payments', total: string) => {
+  const columns = `r.id, r.${total} as amount, r.device_id, ${SEQ_OF_ROW} as seq`;
+  return `${TILLS} cross join lateral (
+    select ${columns} from ${table} r where r.tenant_id = $1 and r.till_session_id = t.id and ${IS_KNOWN}
+    union all
+    select ${columns} from ${table} r where r.tenant_id = $1 and r.till_session_id is null and ${IS_KNOWN} and not exists (
+      select from sales.daily_closures z where z.tenant_id = r.tenant_id and z.kind = 'z' and z.received_at >= r.received_at
+        and (z.watermarks is null or ${SEQ_OF_ROW} <= coalesce((z.watermarks ->> r.device_id::text)::int, 0)))
+  ) r`;
+};
+
 async function readRows(
-  tx: TenantTx,
+  scope: Scope,
   table: 'sales.sales' | 'sales.refunds' | 'customers.fiado_payments',
   total: 'total_centavos' | 'amount_centavos',
-  scope: Scope,
-): Promise<RowsOfDevice[]> {
-  const rows = await tx.query<{ device_id: string; count: number; total: number; seq: number | null }>(
-    `select r.device_id, count(*)::int as count, sum(r.${total})::bigint as total, max(${SEQ_OF_ROW}) as seq
-     from ${table} r where ${OF_THIS_TILL} group by r.device_id`,
-    [...scope],
+): Promise<ByPlace<OfDevice>> {
+  return withAmounts(
+    await readByTill<OfDevice & { amount: number }>(
+      scope,
+      `select ${OF_DEVICE}, sum(r.amount)::bigint as amount from ${ofTills(table, total)} group by t.place, r.device_id`,
+    ),
   );
-  return rows.map((row) => ({
-    count: row.count,
-    totalCentavos: centavos(row.total),
-    deviceId: row.device_id,
-    deviceSeq: row.seq ?? 0,
+}
+
+function withAmounts<Row extends { readonly amount: number }>(
+  found: ByPlace<Row>,
+): ByPlace<Omit<Row, 'amount'> & { readonly amountCentavos: Centavos }> {
+  const priced = ({ amount, ...row }: Row) => ({ ...row, amountCentavos: centavos(amount) });
+  return new Map([...found].map(([index, rows]) => [index, rows.map(priced)]));
+}
+
+function sumByKind(movements: readonly MovementsOfDevice[]): TillReading['movements'] {
+  return [...Map.groupBy(movements, ({ kind }) => kind)].map(([kind, own]) => ({
+    kind,
+    count: own.reduce((sum, { count }) => sum + count, 0),
+    amountCentavos: sumCentavos(own.map(({ amountCentavos }) => amountCentavos)),
   }));
 }
 
-async function readByMethod(tx: TenantTx, scope: Scope): Promise<TillReading['byMethod']> {
-  const rows = await tx.query<{ method: PaymentMethod; amount: number }>(
-    `select p.method, sum(p.amount_centavos)::bigint as amount
-     from sales.sales r join sales.payments p on p.tenant_id = r.tenant_id and p.sale_id = r.id
-     where ${OF_THIS_TILL} group by p.method`,
-    [...scope],
+type MethodRow = Placed & { readonly method: PaymentMethod; readonly amount: number };
+
+function readMethods(scope: Scope): Promise<ByPlace<MethodRow>> {
+  return readByTill<MethodRow>(
+    scope,
+    `select t.place::int, p.method, sum(p.amount_centavos)::bigint as amount
+     from ${ofTills('sales.sales', 'total_centavos')} join sales.payments p on p.tenant_id = $1 and p.sale_id = r.id
+     group by t.place, p.method`,
   );
-  const of = (method: PaymentMethod) => {
-    const row = rows.find((each) => each.method === method);
-    return row ? centavos(row.amount) : ZERO_CENTAVOS;
-  };
+}
+
+function byMethod(rows: readonly MethodRow[]): TillReading['byMethod'] {
+  const of = (method: PaymentMethod) => centavos(rows.find((row) => row.method === method)?.amount ?? 0);
   return {
     cashCentavos: of('cash'),
     cardCentavos: of('card'),

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CommandVerdict, ErrorCode, RecordSale as RecordSaleCommand } from '@michangarrito/contracts';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { refusedVerdict, type ReceivedCommand } from '../../../common/commands/command.ts';
+import { ChangeNotices } from '../../../common/commands/change-notices.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
 import { encodeBatchSale } from '../services/batch-sale.ts';
@@ -20,6 +21,7 @@ export class RecordSale {
     @Inject(SaleRecorder) private readonly recorder: SaleRecorder,
     @Inject(SalePricing) private readonly pricing: SalePricing,
     @Inject(TenantTransactions) private readonly transactions: TenantTransactions,
+    @Inject(ChangeNotices) private readonly notices: ChangeNotices,
   ) {}
 
   /** @throws AppError UNAVAILABLE while the database cannot take it; the device sends it again. */
@@ -30,7 +32,9 @@ export class RecordSale {
     const priced = await this.pricing.price(command);
     if (typeof priced === 'string') return this.#refuse(context, received, priced);
     const sale = encodeBatchSale(context, received, priced.cart, actor, flagsOfSale(actor, command));
-    return saleVerdict(command, priced.changeCentavos, await this.recorder.record(sale));
+    const answer = await this.recorder.record(sale);
+    if (answer.verdict === 'recorded') this.notices.note(context.tenantId);
+    return saleVerdict(command, priced.changeCentavos, answer);
   }
 
   /** What was recorded stays so, though the same would be refused today: a cap may have been lowered since. */
