@@ -136,7 +136,8 @@ describe('after the server was restored', () => {
 });
 
 describe('what a mirror does not show yet', () => {
-  const laidOver = async (acknowledgedSeq: number) => seqs(await tab.journal.overlayEntries(acknowledgedSeq));
+  const laidOver = async (acknowledgedSeq: number, ...countedAbove: number[]) =>
+    seqs(await tab.journal.overlayEntries({ acknowledgedSeq, countedAbove }));
 
   test('is all that stands above the number that it counts, whatever was heard of it', async () => {
     const [first, second, third] = await sellMany(5);
@@ -146,6 +147,14 @@ describe('what a mirror does not show yet', () => {
     // The answer to the fourth was lost, and its effect has come with a page.
     expect(await laidOver(4)).toEqual([5]);
     expect(await laidOver(5)).toEqual([]);
+  });
+
+  test('but not what the mirror counts above a gap', async () => {
+    const entries = await sellMany(4);
+    await hear(tab, acknowledged(entries[0]!), refused(2), acknowledged(entries[2]!));
+    expect(await tab.journal.acknowledgedAbove(1)).toEqual([3]);
+    expect(await tab.journal.acknowledgedAbove(3)).toEqual([]);
+    expect(await laidOver(1, 3)).toEqual([4]);
   });
 
   test('and what a person had sent again, whose place the server has counted as refused', async () => {
@@ -179,7 +188,7 @@ describe('what a mirror does not show yet', () => {
       await transaction.put('numbers', { name: 'deviceSeq', value: 55_000 });
     });
     const startedMs = performance.now();
-    const found = await tab.journal.overlayEntries(50_000);
+    const found = await tab.journal.overlayEntries({ acknowledgedSeq: 50_000, countedAbove: [] });
     const tookMs = performance.now() - startedMs;
     expect(found.length).toBe(5_000);
     // Reading the 5,000 takes some 20 ms here; all 55,000 would take ten times that.

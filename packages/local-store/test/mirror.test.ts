@@ -24,12 +24,13 @@ function page(changes: Partial<Omit<ChangesPage, 'rows'>> & { rows?: Partial<Cha
   return { ...rest, hasMore, ...changes, rows };
 }
 const products = (...stocks: number[]) => ({ product: stocks.map((stock, index) => product(index, stock)) });
-const apply = (what: ChangesPage, askedWith: string | null) => mirror.applyPage(what, askedWith, NOW_MS);
+const asked = (cursor: string | null, ...acknowledged: number[]) => ({ cursor, acknowledged });
+const apply = (what: ChangesPage, askedWith: string | null) => mirror.applyPage(what, asked(askedWith), NOW_MS);
 const stocks = async () => [...(await mirror.all('product')).values()].map(({ stockMilli }) => stockMilli);
 
 describe('the mirror', () => {
   test('knows nothing at first', async () => {
-    expect(await mirror.position()).toEqual({ cursor: null, acknowledgedSeq: null, anew: true });
+    expect(await mirror.position()).toEqual({ cursor: null, acknowledgedSeq: null, countedAbove: [], anew: true });
     expect(await mirror.state()).toBeNull();
     expect(await mirror.get('product', product(0, 0).id)).toBeNull();
   });
@@ -43,8 +44,22 @@ describe('the mirror', () => {
     const { rows, position, state } = await mirror.snapshot(['product', 'sale']);
     expect([...rows.product.values()]).toEqual([product(0, 1)]);
     expect(rows.sale.size).toBe(0);
-    expect(position).toEqual({ cursor: 'c2', acknowledgedSeq: 9, anew: false });
+    expect(position).toEqual({ cursor: 'c2', acknowledgedSeq: 9, countedAbove: [], anew: false });
     expect(state).toEqual(STATE);
+  });
+
+  test('counts what was acknowledged before the last page was asked for, also above a gap', async () => {
+    await mirror.applyPage(page({ acknowledgedSeq: 4 }), asked(null, 3, 6, 7), NOW_MS);
+    expect(await mirror.position()).toMatchObject({ acknowledgedSeq: 4, countedAbove: [6, 7] });
+    await mirror.applyPage(page({ cursor: 'c2', hasMore: true }), asked('c1', 6, 7, 9), NOW_MS);
+    expect(await mirror.position()).toMatchObject({ acknowledgedSeq: 4, countedAbove: [6, 7] });
+    await mirror.applyPage(page({ cursor: 'c3', acknowledgedSeq: 4 }), asked('c2', 9), NOW_MS);
+    expect(await mirror.position()).toMatchObject({ countedAbove: [6, 7, 9] });
+    await mirror.applyPage(page({ cursor: 'c4', acknowledgedSeq: 8 }), asked('c3', 9), NOW_MS);
+    expect(await mirror.position()).toMatchObject({ countedAbove: [9] });
+    await mirror.startOver('c4');
+    await mirror.applyPage(page({ cursor: 'c5', acknowledgedSeq: 1 }), asked(null, 2), NOW_MS);
+    expect(await mirror.position()).toMatchObject({ acknowledgedSeq: 1, countedAbove: [2] });
   });
 
   test('throws a page of another place away', async () => {
@@ -58,7 +73,7 @@ describe('the mirror', () => {
   test('two tabs that take the same page take it once', async () => {
     const other = (await openMirror()).mirror;
     const outcomes = await Promise.all(
-      [mirror, other].map((one) => one.applyPage(page({ rows: products(1) }), null, NOW_MS)),
+      [mirror, other].map((one) => one.applyPage(page({ rows: products(1) }), asked(null), NOW_MS)),
     );
     expect(outcomes.toSorted()).toEqual(['applied', 'stale']);
   });
@@ -71,19 +86,19 @@ describe('the mirror', () => {
     ({ mirror } = await openMirror());
     await apply(page({ cursor: 'c3', rows: { product: [product(1, 20)] }, acknowledgedSeq: 5 }), 'c2');
     expect(await stocks()).toEqual([10, 20]);
-    expect(await mirror.position()).toEqual({ cursor: 'c3', acknowledgedSeq: 5, anew: false });
+    expect(await mirror.position()).toEqual({ cursor: 'c3', acknowledgedSeq: 5, countedAbove: [], anew: false });
   });
 
   test('begun anew, the old rows serve until the new ones are complete', async () => {
     await apply(page({ rows: products(1, 2, 3), acknowledgedSeq: 8, state: STATE }), null);
     await mirror.startOver('c1');
     expect(await stocks()).toEqual([1, 2, 3]);
-    expect(await mirror.position()).toEqual({ cursor: null, acknowledgedSeq: 8, anew: true });
+    expect(await mirror.position()).toEqual({ cursor: null, acknowledgedSeq: 8, countedAbove: [], anew: true });
     await apply(page({ cursor: 'n1', hasMore: true, rows: products(5) }), null);
     expect(await stocks()).toEqual([1, 2, 3]);
     await apply(page({ cursor: 'n2', acknowledgedSeq: 2 }), 'n1');
     expect(await stocks()).toEqual([5]);
-    expect(await mirror.position()).toEqual({ cursor: 'n2', acknowledgedSeq: 2, anew: false });
+    expect(await mirror.position()).toEqual({ cursor: 'n2', acknowledgedSeq: 2, countedAbove: [], anew: false });
   });
 
   test('begun anew again in the middle, the first pages are forgotten', async () => {
@@ -119,7 +134,7 @@ describe('the mirror', () => {
     const sales = ['2026-11-13', '2026-11-14', '2026-11-28'].map(sale);
     await apply(page({ rows: { sale: sales }, state: STATE }), null);
     expect([...(await mirror.all('sale')).keys()]).toEqual(['2026-11-14', '2026-11-28']);
-    await mirror.applyPage(page({ cursor: 'c2' }), 'c1', NOW_MS + 86_400_000);
+    await mirror.applyPage(page({ cursor: 'c2' }), asked('c1'), NOW_MS + 86_400_000);
     expect([...(await mirror.all('sale')).keys()]).toEqual(['2026-11-28']);
   });
 
@@ -128,12 +143,12 @@ describe('the mirror', () => {
     for (let operations = 0; operations < 30; operations++) {
       newBrowser();
       const opened = await openMirror();
-      await opened.mirror.applyPage(page({ rows: products(1, 1) }), null, NOW_MS);
+      await opened.mirror.applyPage(page({ rows: products(1, 1) }), asked(null), NOW_MS);
       const life = new Life();
       life.endAfter(operations);
       const dying = new Mirror(mortalStorage(opened.storage, life));
       const change = page({ cursor: 'c2', rows: products(2, 2), acknowledgedSeq: 1 });
-      await dying.applyPage(change, 'c1', NOW_MS).catch((error: unknown) => {
+      await dying.applyPage(change, asked('c1'), NOW_MS).catch((error: unknown) => {
         if (!(error instanceof Killed)) throw error;
       });
       ({ mirror } = await openMirror());

@@ -1,7 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../src/device-database.ts';
 import { formerSession } from '../src/device-keys.ts';
-import { FakeServer, LOGGED_IN, PROOF, errorBody, makeSender, newBrowser, openTab, refusal, sell, send } from './fakes.ts';
+import {
+  FakeServer,
+  LOGGED_IN,
+  PROOF,
+  errorBody,
+  makeSender,
+  newBrowser,
+  openTab,
+  refusal,
+  sell,
+  send,
+} from './fakes.ts';
 import type { Fate, Tab } from './fakes.ts';
 
 let tab: Tab;
@@ -51,12 +62,15 @@ describe('a push', () => {
     expect(server.batches).toEqual([200, 5]);
   });
 
-  test.each(['recorded', 'already_recorded', 'parked', 'quarantined'] as const)('%s is acknowledged', async (verdict) => {
-    await sellMany(1);
-    server.fate = () => ({ verdict, code: 'PARENT_MISSING' });
-    await send(makeSender(tab, server));
-    expect(await states()).toEqual(['acknowledged']);
-  });
+  test.each(['recorded', 'already_recorded', 'parked', 'quarantined'] as const)(
+    '%s is acknowledged',
+    async (verdict) => {
+      await sellMany(1);
+      server.fate = () => ({ verdict, code: 'PARENT_MISSING' });
+      await send(makeSender(tab, server));
+      expect(await states()).toEqual(['acknowledged']);
+    },
+  );
 
   test('each verdict is of its own command, whatever the others are', async () => {
     const fates: Fate[] = [refusal('VARIOS_OUT_OF_RANGE'), 'answer', { verdict: 'conflict', code: 'COMMAND_CONFLICT' }];
