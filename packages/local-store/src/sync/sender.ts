@@ -129,6 +129,8 @@ export class Sender {
     if (changes !== null) {
       this.#followUp(await this.#options.changes?.take(changes, { ...asked, acknowledged }, serverMs));
     }
+    // Where nothing was asked for, the mirror is being loaded and does not know of these.
+    if (asked.cursor === null) this.#options.onMoreChanges();
     if (settlements.some(isForeign)) return this.#block('wrong_tenant');
     if (this.#blocked !== 'revoked') this.#setBlocked(null);
     // Where the server knew nothing of any of them, asking again at once would ask for ever.
