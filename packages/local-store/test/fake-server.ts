@@ -144,20 +144,18 @@ export class FakeServer {
       state: null,
     };
     if (epoch !== this.epoch) return { ...empty, reset: 'epoch' };
-    const end = at + this.pageSize;
-    const hasMore = kind === 'all' && end < this.productCount;
-    const products =
-      kind === 'all' ? this.products().slice(at, end) : at < this.#positions ? this.products().slice(0, 1) : [];
+    const last = kind === 'all' ? this.productCount : this.#positions;
+    const end = Math.min(at + this.pageSize, last);
+    const hasMore = end < last;
+    // Every change is one of the first product, told as it is now; what a first page told may have changed meanwhile.
+    const changed = kind === 'all' ? !hasMore : at < end;
+    const listed = kind === 'all' ? this.products().slice(at, end) : [];
     return {
       ...empty,
       hasMore,
-      cursor: hasMore ? `${this.epoch}_all_${end}` : `${this.epoch}_at_${this.#positions}`,
+      cursor: hasMore ? `${this.epoch}_${kind}_${end}` : `${this.epoch}_at_${this.#positions}`,
       acknowledgedSeq: hasMore ? null : this.#contiguous(),
-      // What a first page told is told again at the end: it may have changed meanwhile.
-      rows: {
-        ...NOTHING,
-        product: hasMore || kind !== 'all' ? products : [...this.products().slice(0, 1), ...products],
-      },
+      rows: { ...NOTHING, product: [...listed, ...(changed ? this.products().slice(0, 1) : [])] },
       state: cursor === null ? STATE : null,
     };
   }
