@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, redirect } from 
 import { fetchContract } from '../data/check-command.ts';
 import { QUERY_DEFAULTS } from '../data/query-defaults.ts';
 import { sessionReady } from '../data/session.ts';
+import { keepAppOnDevice } from './app-updates.ts';
 import { CrashScreen } from './crash-screen.tsx';
 import { fetchAhead, fetchPartsWhenIdle, lazyScreen } from './lazy-screen.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
@@ -185,6 +186,7 @@ fetchAhead(fetchContract);
 const stopWaiting = router.subscribe('onRendered', () => {
   stopWaiting();
   fetchPartsWhenIdle();
+  void keepAppOnDevice().catch(reportError);
 });
 
 declare module '@tanstack/react-router' {

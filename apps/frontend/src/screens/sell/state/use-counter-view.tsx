@@ -46,6 +46,7 @@ export function useCounterView(counter: Counter, taking: Taking, charge: () => v
       onCreate: taking.create,
     },
     onVarios: () => setSheet({ name: 'varios' }),
+    onScan: () => setSheet({ name: 'scan' }),
     onCharge: charge,
   };
 }
