@@ -9,7 +9,18 @@ const WHITE = 235;
 const MODULE = 4;
 
 /** The left half's odd digits (GS1 General Specifications, 5.2.1.2); the even ones mirror the right half's, which invert these. */
-const ODD = ['0001101', '0011001', '0010011', '0111101', '0100011', '0110001', '0101111', '0111011', '0110111', '0001011'];
+const ODD = [
+  '0001101',
+  '0011001',
+  '0010011',
+  '0111101',
+  '0100011',
+  '0110001',
+  '0101111',
+  '0111011',
+  '0110111',
+  '0001011',
+];
 const PARITIES = ['OOOOOO', 'OOEOEE', 'OOEEOE', 'OOEEEO', 'OEOOEE', 'OEEOOE', 'OEEEOO', 'OEOEOE', 'OEOEEO', 'OEEOEO'];
 
 const right = (digit: number): string => [...(ODD[digit] ?? '')].map((bit) => (bit === '0' ? '1' : '0')).join('');
@@ -41,6 +52,7 @@ export async function filmCode(path: string, code: string, shownSeconds: number,
   });
   const gone = frame(() => WHITE);
   const header = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F${FRAMES_PER_SECOND}:1 Ip A1:1 C420\n`);
-  const frames = (picture: Buffer, seconds: number) => Array.from({ length: seconds * FRAMES_PER_SECOND }, () => picture);
+  const frames = (picture: Buffer, seconds: number) =>
+    Array.from({ length: seconds * FRAMES_PER_SECOND }, () => picture);
   await writeFile(path, Buffer.concat([header, ...frames(shown, shownSeconds), ...frames(gone, goneSeconds)]));
 }

@@ -33,6 +33,7 @@ const SCREENS = [
   ['corte', 'Corte del día'],
   ['corte/historial', 'Cortes anteriores'],
   ['mas', 'Más'],
+  ['sincronizacion', 'Sincronización'],
   ['ajustes', 'Ajustes'],
   ['ajustes/tienda', 'Tu tienda'],
   ['acceso', 'Entra a tu tienda'],

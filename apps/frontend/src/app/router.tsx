@@ -109,11 +109,12 @@ const shopScreens = [
   createRoute({
     getParentRoute: () => shop,
     path: '/productos/nuevo',
-    validateSearch: (search: Record<string, unknown>): { codigo?: string; nombre?: string } => ({
+    validateSearch: (search: Record<string, unknown>): { codigo?: string; nombre?: string; corrige?: string } => ({
       ...((typeof search['codigo'] === 'string' || typeof search['codigo'] === 'number') && {
         codigo: String(search['codigo']),
       }),
       ...(typeof search['nombre'] === 'string' && { nombre: search['nombre'] }),
+      ...(typeof search['corrige'] === 'string' && { corrige: search['corrige'] }),
     }),
     component: lazyScreen(() => import('../screens/product-new/index.tsx')),
   }),
@@ -143,6 +144,11 @@ const shopScreens = [
     validateSearch: (search: Record<string, unknown>): { corte?: string } =>
       typeof search['corte'] === 'string' ? { corte: search['corte'] } : {},
     component: lazyScreen(() => import('../screens/closure-history/index.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => shop,
+    path: '/sincronizacion',
+    component: lazyScreen(() => import('../screens/sync/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,

@@ -12,6 +12,7 @@ import {
 } from '@michangarrito/local-store';
 import { openCache, type CacheStorage } from './cache.ts';
 import { Catalog } from './catalog.ts';
+import { noteContact } from './contact.ts';
 import { API_BASE, type ApiRequest } from './http.ts';
 import { authorizedCall, sessionTokens } from './keys.ts';
 import { SyncMonitor } from './sync-monitor.ts';
@@ -55,13 +56,18 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
     baseUrl: API_BASE,
     lockName: `michangarrito-sender-${name}`,
     exclusively,
-    fetch: (url, init) => fetch(url, init),
+    fetch: async (url, init) => {
+      const answer = await fetch(url, init);
+      noteContact(deviceId, clock.now());
+      return answer;
+    },
     schedule,
     random: Math.random,
     report: reportError,
   });
   const api = async <T>(request: ApiRequest) => {
     const answer = await authorizedCall<T>(tenantId, clock, request);
+    noteContact(deviceId, clock.now());
     // The server is there again: what waits need not wait longer.
     sender.wake('answered');
     return answer;

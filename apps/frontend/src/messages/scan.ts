@@ -16,7 +16,8 @@ export const scan = {
   /** Why, and what to do instead. */
   problems: {
     insecure: 'El navegador sólo presta la cámara en una dirección segura (https). Escribe el código o usa un lector.',
-    refused: 'No diste permiso para usar la cámara. Dáselo a MiChangarrito en los ajustes del navegador, o escribe el código.',
+    refused:
+      'No diste permiso para usar la cámara. Dáselo a MiChangarrito en los ajustes del navegador, o escribe el código.',
     none: 'Este aparato no tiene cámara. Escribe el código o usa un lector.',
     busy: 'Otra app está usando la cámara. Ciérrala y vuelve a intentar.',
     reader: 'La primera vez que escaneas hace falta internet. Por ahora escribe el código.',

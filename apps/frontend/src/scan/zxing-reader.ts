@@ -21,7 +21,10 @@ export async function openZxing(): Promise<ReadCode> {
     canvas.height = Math.round(video.videoHeight * scale);
     context.drawImage(video, 0, 0, canvas.width, canvas.height);
     const picture = context.getImageData(0, 0, canvas.width, canvas.height);
-    const [found] = await readBarcodes(picture, { formats: ['EANUPC', 'Code128', 'Code39', 'ITF'], maxNumberOfSymbols: 1 });
+    const [found] = await readBarcodes(picture, {
+      formats: ['EANUPC', 'Code128', 'Code39', 'ITF'],
+      maxNumberOfSymbols: 1,
+    });
     return found === undefined || found.text === '' ? null : found.text;
   };
 }

@@ -79,7 +79,7 @@ function Counting({ reading, session, onClosed }: CountingProps) {
         {...(may(person, 'till.close') && { onReadX: () => setSheet('x'), onClose: () => setSheet('z') })}
         onBack={() => void navigate({ to: '/mas' })}
         sync={sync}
-        onSync={() => void navigate({ to: '/ventas' })}
+        onSync={() => void navigate({ to: '/sincronizacion' })}
         movements={<CashMovements session={session} onIn={() => setSheet('in')} onOut={() => setSheet('out')} />}
       />
       {(sheet === 'in' || sheet === 'out') && <CashSheet direction={sheet} onClose={close} />}

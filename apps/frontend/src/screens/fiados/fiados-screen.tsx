@@ -59,12 +59,12 @@ export function FiadosScreen({ selected, ...pane }: FiadosScreenProps) {
         onGive={() => void navigate({ to: '/vender', search: { cliente: 'elegir' } })}
         onNewCustomer={() => setAdding(true)}
         sync={sync}
-        onSync={() => void navigate({ to: '/ventas' })}
+        onSync={() => void navigate({ to: '/sincronizacion' })}
       />
       {adding && (
         <CustomerFormSheet
           customer={null}
-          name={search.trim()}
+          first={{ name: search.trim() }}
           onSaved={(customerId) => void navigate({ to: '/fiados/$customerId', params: { customerId } })}
           onClose={() => setAdding(false)}
         />

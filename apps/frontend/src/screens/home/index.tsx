@@ -62,7 +62,7 @@ function DayOf({ today }: { today: Today }) {
     shop: name,
     date: longDay(today.businessDate),
     sync,
-    onSync: () => void navigate({ to: '/ventas' }),
+    onSync: () => void navigate({ to: '/sincronizacion' }),
     total: today.salesCentavos,
     counts: home.counts(today.salesCount, average),
     saleCount: String(today.salesCount),
@@ -104,7 +104,10 @@ function Page({ children }: { children: ReactNode }) {
     <Screen
       title={titles.home}
       header={
-        <Header title={shop.name} right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/ventas' })} />} />
+        <Header
+          title={shop.name}
+          right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/sincronizacion' })} />}
+        />
       }
       contentClass="px-4 pt-1 pb-4 desk:px-6"
     >

@@ -28,7 +28,8 @@ import { saleStatuses, sales } from '../../messages/sales.ts';
 import { sell } from '../../messages/sell.ts';
 import { titles } from '../../messages/titles.ts';
 import { SalePane } from '../sale/components/sale-by-id.tsx';
-import { ProtectionCard } from './components/protection-card.tsx';
+import { AttentionList } from '../sync/components/attention-list.tsx';
+import { StateCard } from '../sync/components/state-card.tsx';
 import { SalesTotal } from './components/sales-total.tsx';
 import { WaitingSales } from './components/waiting-sales.tsx';
 
@@ -64,7 +65,7 @@ export default function SalesScreen() {
           {...(viewport !== 'desk' && {
             back: { label: nav.backTo(nav.sell), onBack: () => void navigate({ to: '/vender' }) },
           })}
-          right={<SyncPill state={sync} onOpen={() => undefined} />}
+          right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/sincronizacion' })} />}
         />
       }
       {...(wide && {
@@ -78,7 +79,8 @@ export default function SalesScreen() {
       })}
     >
       <div className="grid gap-3 px-4 pt-1 pb-4 desk:px-6">
-        <ProtectionCard />
+        <StateCard quiet />
+        <AttentionList />
         <SearchField
           label={sales.search}
           clearLabel={sell.clearSearch}

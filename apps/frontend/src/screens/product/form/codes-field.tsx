@@ -75,12 +75,7 @@ export function CodesField({ codes, error, onAdd, onRemove }: CodesFieldProps) {
         </ul>
       )}
       {scanning && (
-        <ScanSheet
-          title={scan.titleForm}
-          hint={scan.aimOnce}
-          onCode={takeScanned}
-          onClose={() => setScanning(false)}
-        />
+        <ScanSheet title={scan.titleForm} hint={scan.aimOnce} onCode={takeScanned} onClose={() => setScanning(false)} />
       )}
     </div>
   );

@@ -25,7 +25,7 @@ export function useCounterView(counter: Counter, taking: Taking, charge: () => v
     onSale: chooseSale,
     onNewSale: newSale,
     sync,
-    onSync: () => void navigate({ to: '/ventas' }),
+    onSync: () => void navigate({ to: '/sincronizacion' }),
     categories: shelves.categories,
     category: shelves.category,
     onCategory: shelves.onCategory,
