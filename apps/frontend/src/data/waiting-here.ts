@@ -7,6 +7,7 @@ import { useSyncView } from './sync-status.ts';
 
 /** What only this device has. */
 export interface WaitingHere {
+  readonly saleIds: ReadonlySet<string>;
   readonly sales: number;
   readonly salesCentavos: Centavos;
   /** Everything else: abonos, cash, counts, new products. */
@@ -17,7 +18,14 @@ export interface WaitingHere {
   readonly lastError: string | null;
 }
 
-const NOTHING: WaitingHere = { sales: 0, salesCentavos: ZERO_CENTAVOS, others: 0, since: null, lastError: null };
+const NOTHING: WaitingHere = {
+  saleIds: new Set(),
+  sales: 0,
+  salesCentavos: ZERO_CENTAVOS,
+  others: 0,
+  since: null,
+  lastError: null,
+};
 /** Weeks of a busy shop; what is more is not added up one by one. */
 const MOST_ENTRIES = 50_000;
 
@@ -45,9 +53,12 @@ async function waitingEntries({ journal }: OpenDevice): Promise<JournalEntry[]> 
 
 /** Adds up entries that wait, in no order. */
 export function summarize(entries: readonly JournalEntry[]): WaitingHere {
+  const saleIds = new Set(entries.filter(({ type }) => type === 'recordSale').map(({ id }) => id));
+  const start = { ...NOTHING, saleIds };
   return entries.reduce<WaitingHere>((sum, { type, summary, recordedAt, lastError }) => {
     const isSale = type === 'recordSale';
     return {
+      saleIds,
       sales: sum.sales + (isSale ? 1 : 0),
       salesCentavos: isSale
         ? addCentavos(sum.salesCentavos, summary.totalCentavos ?? ZERO_CENTAVOS)
@@ -56,5 +67,5 @@ export function summarize(entries: readonly JournalEntry[]): WaitingHere {
       since: sum.since === null || recordedAt < sum.since ? recordedAt : sum.since,
       lastError: lastError?.code ?? sum.lastError,
     };
-  }, NOTHING);
+  }, start);
 }

@@ -16,7 +16,9 @@ export const sales = {
   noneFound: 'No encontramos ese folio',
   noneFoundBody: 'Revisa las letras y números, o busca en todas las fechas.',
   sell: 'Ir a vender',
-  offline: 'Sin internet. Aquí ves lo que vendiste en este aparato.',
+  noneHereBody: 'Puede ser de otro aparato que todavía no manda sus ventas.',
+  refundTicket: 'Devolver con su ticket',
+  olderAway: 'Sin internet sólo se ven las últimas dos semanas.',
   choose: 'Elige una venta para ver su ticket',
   by: (name: string) => `Cobró ${name}`,
 };

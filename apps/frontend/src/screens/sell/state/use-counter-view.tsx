@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useRatesInForce } from '../../../data/queries.ts';
+import { useRatesInForce } from '../../../data/use-shop.ts';
 import { useSyncStatus } from '../../../data/sync-status.ts';
 import type { CounterView } from '../components/view-model.ts';
 import { EmptyShelf } from '../empty-shelf.tsx';
