@@ -23,6 +23,7 @@ const LEDGERS: Readonly<Record<string, readonly string[]>> = {
   'sync.changes': ['position'],
   'sync.command_results': [],
   'sync.commands': [],
+  'sync.edits': [],
   'sync.folio_series': [],
 };
 

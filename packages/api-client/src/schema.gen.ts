@@ -1077,6 +1077,7 @@ export interface components {
                 toCentavos: number | null;
                 /** Format: uuid */
                 actorId: string;
+                superseded: boolean;
             }[];
         };
         CreateProductDto: {

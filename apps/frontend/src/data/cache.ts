@@ -1,5 +1,4 @@
-import type { Product } from '@michangarrito/contracts';
-import { openIndexedDb, type DatabaseDefinition, type DeviceStorage } from '@michangarrito/local-store';
+import { indexedDbHost, type DatabaseDefinition, type DeviceStorage } from '@michangarrito/local-store';
 import { isServerAway } from './http.ts';
 
 /** Answers of the server as last seen, by name. What is here can be asked for again; what cannot is in the journal. */
@@ -8,16 +7,16 @@ interface Snapshot {
   readonly value: unknown;
 }
 
-export type CacheStores = { products: Product; snapshots: Snapshot };
+type CacheStores = { snapshots: Snapshot };
 export type CacheStorage = DeviceStorage<CacheStores>;
 
 const CACHE_DATABASE: DatabaseDefinition<CacheStores> = {
   version: 1,
-  stores: { products: { keyPath: 'id', indexes: {} }, snapshots: { keyPath: 'name', indexes: {} } },
+  stores: { snapshots: { keyPath: 'name', indexes: {} } },
 };
 
 export function openCache(tenantId: string, deviceId: string): Promise<CacheStorage> {
-  return openIndexedDb(`michangarrito-cache-${tenantId}-${deviceId}`, CACHE_DATABASE);
+  return indexedDbHost.open(`michangarrito-cache-${tenantId}-${deviceId}`, CACHE_DATABASE);
 }
 
 /** The last value kept under a name; null if there is none. Whoever reads a name writes it with the same type. */

@@ -24,20 +24,20 @@ export function write<Type extends CommandType>(
     id: device.newId(),
     type,
     payload: () => payload,
-    folioSeries: null,
+    takesFolio: false,
     openSaleId: null,
     totalCentavos,
   });
 }
 
 /**
- * Writes a command to the journal of the open shop, shows its effect on the catalogue, and wakes the sender without waiting for it.
+ * Writes a command to the journal of the open shop, shows what it does, and wakes the sender without waiting for it.
  * @throws LocalStoreError if it could not be written, UnreadableCommandError if the server could not read it: then nothing has happened.
  */
 export async function writeRequest<Type extends CommandType>(request: CommandRequest<Type>): Promise<Written> {
   const { device, enrolment } = openSession();
-  const { type, payload, folioSeries } = request;
-  await checkCommand(type, payload(folioSeries === null ? null : { series: folioSeries, number: 1 }));
+  const { type, payload, takesFolio } = request;
+  await checkCommand(type, payload(takesFolio ? { series: 'A', number: 1 } : null));
   const session = {
     tenantId: device.tenantId,
     deviceId: device.deviceId,
@@ -46,6 +46,6 @@ export async function writeRequest<Type extends CommandType>(request: CommandReq
   };
   const entry = await writeCommand({ journal: device.journal, session, clock: device.clock }, request);
   device.sender.wake('append');
-  device.catalog.apply(JSON.parse(entry.text) as AnyCommand);
+  device.rows.apply(JSON.parse(entry.text) as AnyCommand);
   return { id: entry.id, folio: entry.summary.folio, recordedAt: entry.recordedAt };
 }

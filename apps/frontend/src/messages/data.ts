@@ -8,6 +8,17 @@ export const dataErrors = {
   DURABILITY_REFUSED: 'Este navegador no asegura lo que guarda. Usa Chrome, Edge, Firefox o Safari al día.',
   DUPLICATE_KEY: 'Eso ya estaba guardado.',
   OPEN_SALE_GONE: 'Esta venta ya se cobró o se quitó. Revisa tus ventas.',
+  UNPROTECTED_LEFT: 'Hay movimientos que sólo están aquí. Espera a que se manden o guarda una copia.',
+  DEVICE_ERASED: 'Este aparato ya se desenlazó de la tienda. Entra de nuevo; no se guardó.',
+  SEAL_UNREADABLE: 'Ese archivo no es una copia de MiChangarrito.',
+  SEAL_NOT_OPENED: 'Esa contraseña no abre la copia. Revísala y vuelve a intentar.',
+};
+
+/** Why somebody cannot take over the device without internet. */
+export const pinErrors = {
+  wrong: 'Ese NIP no es. Revísalo y vuelve a intentar.',
+  locked: 'Van muchos NIP equivocados. Espera 15 minutos y vuelve a intentar.',
+  unknown: 'Esa persona no ha entrado en este aparato con su NIP de ahora. Esta vez hace falta internet.',
 };
 
 /** Which device this is, where the person has not named it. */

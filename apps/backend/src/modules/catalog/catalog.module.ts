@@ -9,6 +9,7 @@ import { ProductBarcodeEntity } from './entities/product-barcode.entity.ts';
 import { ProductTemplateEntity } from './entities/product-template.entity.ts';
 import { ProductEntity } from './entities/product.entity.ts';
 import { TaxRateEntity } from './entities/tax-rate.entity.ts';
+import { CatalogCommands } from './services/catalog-commands.ts';
 import { CreateCategory } from './use-cases/create-category.ts';
 import { CreateProduct } from './use-cases/create-product.ts';
 import { EditProduct } from './use-cases/edit-product.ts';
@@ -21,9 +22,9 @@ import { ListTaxRates } from './use-cases/list-tax-rates.ts';
 import { LoadStarterCatalog } from './use-cases/load-starter-catalog.ts';
 
 // What other modules may use.
+export { CatalogCommands, ListTaxRates, LoadStarterCatalog };
 export { readCategories } from './services/category-rows.ts';
 export { readProducts } from './services/product-rows.ts';
-export { ListTaxRates, LoadStarterCatalog };
 
 const ENTITIES = [
   CategoryEntity,
@@ -39,6 +40,7 @@ const ENTITIES = [
   imports: [TypeOrmModule.forFeature(ENTITIES)],
   controllers: [ProductsController, CatalogController],
   providers: [
+    CatalogCommands,
     CreateCategory,
     CreateProduct,
     EditProduct,
@@ -50,6 +52,6 @@ const ENTITIES = [
     ListTaxRates,
     LoadStarterCatalog,
   ],
-  exports: [ListTaxRates, LoadStarterCatalog],
+  exports: [CatalogCommands, ListTaxRates, LoadStarterCatalog],
 })
 export class CatalogModule {}

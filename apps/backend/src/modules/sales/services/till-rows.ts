@@ -25,6 +25,7 @@ export async function readTills(tx: TenantTx, ids: readonly string[]): Promise<M
   const figures = await readFiguresOfTills(
     tx,
     rows.map(({ id }) => id),
+    null,
   );
   return rows.flatMap((row, index) => {
     const ofTill = figures[index];

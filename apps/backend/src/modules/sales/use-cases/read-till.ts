@@ -14,7 +14,7 @@ export class ReadTill {
     return this.transactions.run(tenantId, async (tx) => {
       const [till] = await readTills(tx, await openSession(tx, deviceId));
       if (!till) {
-        const { movementIds: _, ...figures } = await readTillFigures(tx, null);
+        const { movementIds: _, ...figures } = await readTillFigures(tx, null, null);
         return { session: null, ...figures };
       }
       const {

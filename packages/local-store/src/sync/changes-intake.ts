@@ -1,0 +1,52 @@
+import type { ChangesPage } from '@michangarrito/contracts';
+import type { Journal } from '../journal.ts';
+import type { Asked, Mirror } from '../mirror/mirror.ts';
+
+export interface TakenChanges {
+  /** Whether another page should be asked for at once. */
+  readonly more: boolean;
+  /** Whether the journal goes up again. */
+  readonly resent: boolean;
+}
+
+/** Takes the pages of changes that a push or a pull brings into the mirror, and does what a `reset` asks for. */
+export class ChangesIntake {
+  readonly #mirror: Mirror;
+  readonly #journal: Journal;
+
+  constructor(mirror: Mirror, journal: Journal) {
+    this.#mirror = mirror;
+    this.#journal = journal;
+  }
+
+  /** What to ask with, and what may be taken for counted once it is answered. */
+  async prepare(): Promise<Asked> {
+    const { cursor, acknowledgedSeq } = await this.#mirror.position();
+    return { cursor, acknowledged: await this.#journal.acknowledgedAbove(acknowledgedSeq ?? 0) };
+  }
+
+  /** Takes a page; `serverMs` is the server's time of the answer. */
+  async take(page: ChangesPage, asked: Asked, serverMs: number): Promise<TakenChanges> {
+    if (page.reset !== null) return this.#beginAnew(page.reset, asked.cursor);
+    const outcome = await this.#mirror.applyPage(page, asked, serverMs);
+    return { more: outcome !== 'applied', resent: false };
+  }
+
+  /** Whether the mirror still stands where it was asked from. */
+  async isStillAt(askedWith: string | null): Promise<boolean> {
+    return (await this.#mirror.position()).cursor === askedWith;
+  }
+
+  /** The server cannot read the cursor: it is asked for everything. */
+  startOver(askedWith: string | null): Promise<void> {
+    return this.#mirror.startOver(askedWith);
+  }
+
+  /** The old cursor goes last: cut short before that, the next pull is told the same again. */
+  async #beginAnew(reset: 'epoch' | 'rights', askedWith: string | null): Promise<TakenChanges> {
+    if (!(await this.isStillAt(askedWith))) return { more: true, resent: false };
+    if (reset === 'epoch') await this.#journal.resendAll();
+    await this.#mirror.startOver(askedWith);
+    return { more: true, resent: reset === 'epoch' };
+  }
+}
