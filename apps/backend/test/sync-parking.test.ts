@@ -2,7 +2,7 @@ import type { CommandOf } from '@michangarrito/contracts';
 import { centavos, milli } from '@michangarrito/domain';
 import { logIn, type ShopClient } from '@michangarrito/testing';
 import { uuidv7 } from 'uuidv7';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { HeldRetries } from '../src/modules/sync/services/held-retries.ts';
 import { expectSoundBooks, heldOf, pushed } from './support/pushing.ts';
 import {
@@ -27,8 +27,10 @@ beforeAll(async () => {
 beforeEach(async () => {
   ({ shop, soda } = await openShop(suite));
 });
-afterEach(() => expectSoundBooks(suite.auditUrl));
-afterAll(() => suite.close());
+afterAll(async () => {
+  await expectSoundBooks(suite.auditUrl);
+  await suite.close();
+});
 
 const PARKED = 'parked PARENT_MISSING';
 
