@@ -32,7 +32,7 @@ beforeAll(async () => {
 // Two sodas at $19.00, a kilo of ham at $120.00, $5.00 of varios, and one soda more at $10.00 by another price: $173.00.
 beforeEach(async () => {
   ({ shop, soda, ham } = await openShop(suite));
-  const varios = variosLine(centavos(500));
+  const varios = variosLine(centavos(500), 'iva16');
   sale = saleOf(shop, [
     pieces(soda, 2),
     pieces(ham, 1),
