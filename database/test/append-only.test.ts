@@ -24,6 +24,7 @@ const LEDGERS: Readonly<Record<string, readonly string[]>> = {
   'sync.command_results': [],
   'sync.commands': [],
   'sync.folio_series': [],
+  'sync.number_jumps': [],
 };
 
 let books: Books;

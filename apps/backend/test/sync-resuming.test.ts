@@ -77,6 +77,16 @@ describe('what waits is carried out', () => {
   });
 });
 
+test('a parked sale that also comes by the single call moves no cash twice', async () => {
+  const customer = make.customer();
+  const sale = make.mixedSale(customer.id);
+  expect(await pushed(shop, sale)).toEqual([PARKED]);
+  await verdictOf(shop, customer);
+  expect(await verdictOf(shop, sale)).toMatchObject({ verdict: 'parked', error: { code: 'PARENT_MISSING' } });
+  await retry(suite);
+  expect((await verdictOf(shop, sale)).verdict).toBe('already_recorded');
+});
+
 test('another shop’s rows are no rows: facts wait for them, intents are refused, and that shop learns nothing', async () => {
   const { shop: other, soda: theirs } = await openShop(suite);
   const customer = await other.record('createCustomer', factsOf(other, theirs).customer().payload);
