@@ -126,7 +126,7 @@ export const CLOSURES: readonly Invariant[] = [
       found: `
       select a.id, a.reason, a.closure_id, a.total_centavos from sales.closure_adjustments a
       where a.tenant_id = $1 and not exists (
-        select from sync.held_commands h where h.tenant_id = $1 and h.id = a.id and h.settled_as is distinct from 'recorded')`,
+        select from sync.held_commands h where h.tenant_id = $1 and h.id = a.id and (h.settled_as is null or h.settled_as <> 'recorded'))`,
     },
   ),
   violations(
