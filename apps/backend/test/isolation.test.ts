@@ -50,9 +50,10 @@ function outcome({ status, text }: RawAnswer): string {
 
 /**
  * Places that carry an id and reach no row by it: `known` proves a device by its secret, and without it the login enrols a new one; `from`
- * is what the person saw before an edit. Their calls work, and the id must be nowhere afterwards.
+ * is what the person saw before an edit; a corte that knew of a device that the shop has not knew nothing by it. Their calls work, and the id
+ * must be nowhere afterwards.
  */
-const isOnlyQuoted = ({ at }: Reference) => at.includes('known') || at.at(-1) === 'from';
+const isOnlyQuoted = ({ at }: Reference) => at.includes('known') || at.at(-1) === 'from' || at.includes('watermarks');
 
 /** Why a call with another shop's id did not go as it must; null where it did. */
 function problemOf(endpoint: Endpoint, reference: Reference, answer: RawAnswer): string | null {

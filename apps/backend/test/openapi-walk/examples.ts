@@ -183,6 +183,7 @@ const selling: Record<string, Example> = {
   'POST /till/closures': command('closeTill', (world) => ({
     ...{ kind: 'x', tillSessionId: world.id('tillSession'), countedCentavos: centavos(1_500), note: null },
     denominations: [{ valueCentavos: centavos(500), count: 3 }],
+    watermarks: [{ deviceId: world.id('device'), deviceSeq: 1 }],
   })),
   'GET /till/closures': () => ({ query: page }),
   'GET /till/closures/{closureId}': byId('closureId', 'closure'),

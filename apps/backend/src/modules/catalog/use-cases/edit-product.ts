@@ -35,7 +35,8 @@ export class EditProduct {
     if (refusal) return refuse(refusal);
     if (changes.priceCentavos || changes.costCentavos) await keepPriceHistory(tx, command, product);
     const old = { ...product, archived: product.archivedAt !== null, barcodes: await barcodesOf(tx, productId) };
-    await keepEdits(tx, command, { kind: 'product', ref: productId }, editsOf(old, changes));
+    const edits = editsOf(old, { ...changes, categoryId: await withKnownCategory(tx, changes.categoryId) });
+    await keepEdits(tx, command, { kind: 'product', ref: productId }, edits);
     await applyChanges(tx, product, changes);
     return { ok: true, flags: [], changed: [{ kind: 'product', ref: productId }] };
   };
@@ -52,6 +53,13 @@ function editsOf(old: Old, changes: Changes): FieldEdit[] {
   // A product has its codes in no order.
   const [from, to] = [barcodes.from.toSorted(), barcodes.to.toSorted()];
   return [...plain, { field: 'barcodes', old: old.barcodes, from, to, personal: false }];
+}
+
+/** What the author saw is their word alone: an id that is no category of the shop is not kept. */
+async function withKnownCategory(tx: TenantTx, change: Changes['categoryId']): Promise<Changes['categoryId']> {
+  if (!change || change.from === null) return change;
+  const isKnown = await tx.manager.existsBy(CategoryEntity, { tenantId: tx.tenantId, id: change.from });
+  return isKnown ? change : { ...change, from: null };
 }
 
 async function barcodesOf(tx: TenantTx, productId: string): Promise<string[]> {

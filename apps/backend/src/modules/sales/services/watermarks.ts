@@ -1,17 +1,23 @@
 import type { CloseTill, TillReading } from '@michangarrito/contracts';
+import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
 
 /** How far a reading goes into the journal of each device, by the device's id; null: all that has arrived. */
 export type Watermarks = Readonly<Record<string, number>> | null;
 
 /**
  * Where a corte stops. Of its own device it knows all that was written before it, whatever its list says; of a device named twice, the
- * higher number.
+ * higher number; one that is not of the shop has nothing to be known.
  */
-export function watermarksOf({ deviceId, deviceSeq, payload }: CloseTill): Watermarks {
+export async function readWatermarks(tx: TenantTx, command: CloseTill): Promise<Watermarks> {
+  const { deviceId, deviceSeq, payload } = command;
   if (payload.watermarks === undefined) return null;
-  const own = { deviceId, deviceSeq: deviceSeq - 1 };
-  const others = payload.watermarks.filter((mark) => mark.deviceId.toLowerCase() !== deviceId.toLowerCase());
-  return highest([...others, own]);
+  const devices = await tx.query<{ id: string }>(
+    'select id from auth.devices where tenant_id = $1 and id = any ($2) and id <> $3',
+    [tx.tenantId, payload.watermarks.map((mark) => mark.deviceId), deviceId],
+  );
+  const others = new Set(devices.map(({ id }) => id));
+  const known = payload.watermarks.filter((mark) => others.has(mark.deviceId.toLowerCase()));
+  return highest([...known, { deviceId, deviceSeq: deviceSeq - 1 }]);
 }
 
 /** The highest number of each device. */

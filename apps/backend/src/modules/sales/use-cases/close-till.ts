@@ -11,7 +11,7 @@ import {
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
 import { adjustForUnknown } from '../services/late-rows.ts';
 import { readTillFigures, type TillFigures } from '../services/till-figures.ts';
-import { watermarksOf, type Watermarks } from '../services/watermarks.ts';
+import { readWatermarks, type Watermarks } from '../services/watermarks.ts';
 
 /**
  * A corte. X reads the till; Z counts it, takes every movement of it and closes it. With watermarks both know what their reading knew and
@@ -34,7 +34,7 @@ export class CloseTill {
       ...oddities(actor, command),
       ...(again ? (['closed_twice'] as const) : []),
     ];
-    const watermarks = watermarksOf(command);
+    const watermarks = await readWatermarks(tx, command);
     const figures = await readTillFigures(tx, tillSessionId, watermarks);
     const number = await writeClosure(tx, command, kind, { figures, watermarks, flags });
     if (kind === 'z') {
