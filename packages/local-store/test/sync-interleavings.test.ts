@@ -134,7 +134,7 @@ class Shop {
     const after = await this.#counts(tab);
     if (position.acknowledgedSeq === null) return;
     const shown = overlayProducts(rows.product, commandsOf(entries), new Map()).get(LINE.productId ?? '')?.stockMilli;
-    const sold = -(shown ?? 0) / LINE.quantityMilli;
+    const sold = (0 - (shown ?? 0)) / LINE.quantityMilli;
     expect(sold).toBeGreaterThanOrEqual(Math.min(before.least, after.least));
     expect(sold).toBeLessThanOrEqual(Math.max(before.most, after.most));
   }
