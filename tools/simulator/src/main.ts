@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { simulate } from './simulate.ts';
+
+const OPTIONS = {
+  seed: { type: 'string', default: '1' },
+  seeds: { type: 'string', default: '1' },
+  devices: { type: 'string', default: '4' },
+  events: { type: 'string', default: '150' },
+  trace: { type: 'boolean', default: false },
+} as const;
+
+function whole(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (/^\d{1,9}$/.test(text) && value >= least) return value;
+  throw new Error(`--${name} must be a whole number from ${String(least)}, and is "${text}"`);
+}
+
+/** `SIMULATOR_PORT=… node src/main.ts --seed N [--seeds K] [--devices D] [--events E] [--trace]`; answers the exit code. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: OPTIONS });
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const { summary, isClean } = await simulate({
+    seed: whole('seed', values.seed, 0),
+    seeds: whole('seeds', values.seeds, 1),
+    devices: whole('devices', values.devices, 2),
+    events: whole('events', values.events, 1),
+    port: whole('SIMULATOR_PORT', process.env['SIMULATOR_PORT'] || '3144', 0),
+    shrinks: true,
+    say,
+    ...(values.trace ? { trace: say } : {}),
+  });
+  say(summary);
+  return isClean ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+}
