@@ -55,8 +55,8 @@ export interface Day {
 export async function readBooks(client: ClientBase, tenantId: string): Promise<Books> {
   const read = async <Row extends object>(sql: string): Promise<Row[]> =>
     (await client.query<Row>(sql, [tenantId])).rows;
-  const mapped = async <Row extends { id: string }>(sql: string): Promise<Map<string, Row>> =>
-    new Map((await read<Row>(sql)).map((row) => [row.id, row]));
+  const mapped = async <Row extends object>(sql: string): Promise<ReadonlyMap<string, Row>> =>
+    new Map((await read<Row & { id: string }>(sql)).map((row) => [row.id, row]));
   return {
     commands: await mapped(
       `select id, encode(hash, 'hex') as hash, ${milliseconds('received_at')} as "receivedAtMs" from sync.commands where tenant_id = $1`,

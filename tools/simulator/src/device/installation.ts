@@ -239,7 +239,7 @@ export class Process {
       folioSeries: enrolment?.folioSeries ?? 'A',
       folioNumber: enrolment?.lastFolioNumber ?? 0,
     });
-    const mirror = await Mirror.open(mirrorStorage);
+    const mirror = new Mirror(mirrorStorage);
     return new Process(owner, surroundings, { life, keys, storage, mirrorStorage, journal, mirror });
   }
 
@@ -284,7 +284,7 @@ export class Process {
     const taxRates = state?.taxRates ?? [];
     const sales = overlaySales(rows.sale, commands, { rates: taxRates, people, customers: rows.customer });
     const names = new Map(people.map(({ id, name }) => [id, name]));
-    const tills = overlayTills(rows.till, commands, names);
+    const tills = overlayTills(rows.till, commands, (id) => names.get(id) ?? '');
     const today = new Date(this.serverClock.now() + -360 * 60_000).toISOString().slice(0, 10);
     return {
       sales: [...sales.values()],

@@ -1,4 +1,4 @@
-import type { DatabaseHost, DeviceStorage, Stores } from '@michangarrito/local-store';
+import type { DatabaseHost, DeviceStorage } from '@michangarrito/local-store';
 
 /** The process of a device was ended: whatever it had not committed never was. */
 export class Killed extends Error {}
@@ -56,7 +56,7 @@ export function mortalHost(host: DatabaseHost, life: Life): DatabaseHost {
   };
 }
 
-function mortal<S extends Stores>(storage: DeviceStorage<S>, life: Life): DeviceStorage<S> {
+function mortal<S extends Record<string, object>>(storage: DeviceStorage<S>, life: Life): DeviceStorage<S> {
   return {
     read: (stores, work) =>
       life.during(() => {
