@@ -63,3 +63,102 @@ alter table sync.number_jumps add primary key (tenant_id, device_id, to_seq);
 call app.make_append_only('sync.number_jumps');
 comment on table sync.number_jumps is 'tenant: where an installation of a forked device goes on: above to_seq, in a series of its own';
 comment on column sync.number_jumps.from_seq is 'The highest number that was known of the device then; those between are nobody''s';
+
+-- Exactly once, as in 15-sync-functions.sql, and for a command that is held or was turned down 'held': sync.held_commands says what it is answered.
+create or replace function sync.claim_command(
+  command_id uuid, command_type text, command_hash bytea, command_device_id uuid, command_device_seq int, command_actor_id uuid,
+  uploader_session_id uuid, version int, recorded timestamptz)
+returns table (verdict text, flags text[], result jsonb)
+language plpgsql as $$
+declare
+  shop uuid := app.current_tenant();
+begin
+  if exists (select from sync.held_commands h where h.tenant_id = shop and h.id = command_id and h.settled_as is distinct from 'recorded') then
+    return query select 'held', '{}'::text[], null::jsonb;
+    return;
+  end if;
+  insert into sync.commands (tenant_id, id, type, hash, device_id, device_seq, actor_id, session_id, v, recorded_at)
+    values (shop, command_id, command_type, command_hash, command_device_id, command_device_seq, command_actor_id, uploader_session_id, version, recorded)
+    on conflict (tenant_id, id) do nothing;
+  if found then
+    return query select 'claimed', '{}'::text[], null::jsonb;
+    return;
+  end if;
+  return query
+    select case when c.hash = command_hash then 'already_recorded' else 'conflict' end,
+      coalesce(r.flags, s.flags, '{}'::text[]), case when c.hash = command_hash then coalesce(r.result, sales.sale_result(s)) end
+    from sync.commands c
+    left join sync.command_results r on r.tenant_id = c.tenant_id and r.id = c.id
+    left join sales.sales s on s.tenant_id = c.tenant_id and s.id = c.id
+    where c.tenant_id = shop and c.id = command_id;
+end $$;
+
+-- Whether a row that a command names is here: by its id, a sale also by its folio (A-000123).
+create function sync.has_arrived(kind text, ref text) returns boolean
+language sql stable
+return case kind
+  when 'customer' then exists (select from customers.customers where tenant_id = app.current_tenant() and id = ref::uuid)
+  when 'product' then exists (select from catalog.products where tenant_id = app.current_tenant() and id = ref::uuid)
+  when 'category' then exists (select from catalog.categories where tenant_id = app.current_tenant() and id = ref::uuid)
+  when 'till_session' then exists (select from sales.till_sessions where tenant_id = app.current_tenant() and id = ref::uuid)
+  when 'sale' then case when ref ~ '^[A-Z]+-[0-9]+$'
+    then exists (select from sales.sales
+      where tenant_id = app.current_tenant() and folio_series = split_part(ref, '-', 1) and folio_number = split_part(ref, '-', 2)::int)
+    else exists (select from sales.sales where tenant_id = app.current_tenant() and id = ref::uuid) end
+end;
+
+-- A command that was parked after the corte of its till session has its adjustment since then, with cash and total. What is carried out
+-- of it later (sales.record_batch among it) adds no second one.
+create function sales.keep_first_adjustment() returns trigger
+language plpgsql as $$
+begin
+  if exists (select from sales.closure_adjustments where tenant_id = new.tenant_id and id = new.id) then
+    return null;
+  end if;
+  return new;
+end $$;
+create trigger keep_first_adjustment before insert on sales.closure_adjustments
+  for each row execute function sales.keep_first_adjustment();
+
+-- Where something waits that the server tries again by itself, over all shops: row-level security lets nobody ask sync.held_commands that.
+create table sync.waiting_shops (
+  tenant_id uuid primary key references public.tenants,
+  next_try_at timestamptz not null
+);
+create index waiting_shops_due_idx on sync.waiting_shops (next_try_at);
+comment on table sync.waiting_shops is 'infrastructure: shops with parked or failed commands, and when to try them again';
+
+create function sync.note_waiting_shop() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.settled_at is null and new.reason in ('parked', 'failed') then
+    insert into sync.waiting_shops as w (tenant_id, next_try_at) values (new.tenant_id, new.next_try_at)
+      on conflict (tenant_id) do update set next_try_at = least(w.next_try_at, excluded.next_try_at);
+  end if;
+  return null;
+end $$;
+create trigger note_waiting_shop after insert or update on sync.held_commands
+  for each row execute function sync.note_waiting_shop();
+
+-- Shops whose time has come; each is due again after `lease`, should nobody have said more of it by then.
+create function sync.take_waiting_shops(most int, lease interval) returns setof uuid
+language sql security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  update sync.waiting_shops w set next_try_at = now() + lease
+  where w.tenant_id in (
+    select due.tenant_id from sync.waiting_shops due where due.next_try_at <= now() order by due.next_try_at limit most for update skip locked)
+  returning w.tenant_id;
+end;
+
+-- When the current shop is to be tried again; null: nothing waits there.
+create function sync.set_waiting(until timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  shop uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  if until is null then
+    delete from sync.waiting_shops where tenant_id = shop;
+  else
+    update sync.waiting_shops set next_try_at = until where tenant_id = shop;
+  end if;
+end $$;

@@ -14,6 +14,7 @@ import { HealthModule } from './modules/health/health.module.ts';
 import { InventoryModule } from './modules/inventory/inventory.module.ts';
 import { ReportsModule } from './modules/reports/reports.module.ts';
 import { SalesModule } from './modules/sales/sales.module.ts';
+import { SyncModule } from './modules/sync/sync.module.ts';
 import { TenantsModule } from './modules/tenants/tenants.module.ts';
 
 /** Every module of the backend. */
@@ -33,6 +34,7 @@ export class AppModule {
         InventoryModule,
         ReportsModule,
         SalesModule,
+        SyncModule,
         HealthModule,
       ],
       providers: [

@@ -10,7 +10,7 @@ import { AppModule } from './app.module.ts';
 import type { Configuration } from './common/config/configuration.ts';
 import { ErrorBodyDto } from './common/errors/error-body.dto.ts';
 import { answerBrokenRequest, answerError } from './common/errors/error.filter.ts';
-import { cutAnswersToSchema } from './common/http/answers.ts';
+import { cutAnswersToSchema, takeLargeBodies } from './common/http/answers.ts';
 import { endConnectionsOnceAnswered } from './common/http/end-connections.ts';
 import { beginCallsInTurns } from './common/http/turns.ts';
 
@@ -48,6 +48,7 @@ export async function createApp(
   const setSecurityHeaders = helmet({ contentSecurityPolicy: false });
   server.addHook('onRequest', (request, reply, done) => setSecurityHeaders(request.raw, reply.raw, () => done()));
   cutAnswersToSchema(server);
+  takeLargeBodies(server);
   endConnectionsOnceAnswered(server, LAST_ANSWERS_MS);
   app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => openApiDocument(app));

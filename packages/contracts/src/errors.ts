@@ -52,6 +52,7 @@ export const ERROR_CATALOG = {
   CLOSURE_NOT_FOUND: entry(404, 'Ese corte no está en tu tienda.'),
   PARENT_MISSING: entry(409, 'Está guardado. Se completa solo cuando llegue lo que falta de otro aparato.', true),
   COMMAND_FAILED: entry(500, 'Está guardado. Algo falló al apuntarlo; lo intentamos de nuevo solos.', true),
+  DECLINED_BY_OWNER: entry(409, 'Se revisó y se decidió no apuntarlo.'),
   AWAITS_OWNER: entry(409, 'Está guardado. Falta que la dueña lo acepte.', true),
   UPGRADE_REQUIRED: entry(
     426,

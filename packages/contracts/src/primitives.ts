@@ -85,7 +85,8 @@ export type ReferenceKind =
   | 'customer'
   | 'sale'
   | 'tillSession'
-  | 'closure';
+  | 'closure'
+  | 'heldCommand';
 
 /** The id of a row that exists already. `x-ref` tells readers of the OpenAPI document (and the isolation test) of which kind. */
 export function reference(kind: ReferenceKind) {

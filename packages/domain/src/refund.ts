@@ -3,6 +3,8 @@
 import { divideHalfUp } from './arithmetic.ts';
 import { ZERO_CENTAVOS, centavos, subtractCentavos } from './money.ts';
 import type { Centavos } from './money.ts';
+import { prorate } from './prorate.ts';
+import { milli } from './quantity.ts';
 import type { Milli } from './quantity.ts';
 
 export interface RefundableLine {
@@ -76,4 +78,53 @@ function taxUpTo(line: TaxedLine, amount: number): RefundedTax {
 
 function shareOf(amount: Centavos, part: number, whole: number): Centavos {
   return centavos(Number(divideHalfUp(BigInt(amount) * BigInt(part), BigInt(whole))));
+}
+
+/** A part of a refund, of the line at that place. */
+export interface RefundPart {
+  readonly line: number;
+  readonly quantityMilli: Milli;
+  readonly amountCentavos: Centavos;
+}
+
+/**
+ * Spreads what came back of a product over the lines that sold it, each as far as something is left of it and then the next; what goes
+ * beyond all is laid on the last. The money is as it was given, in proportion to what the parts are worth. `exceeds`: more came back than
+ * was left, or more money than that is worth. @throws RangeError without lines.
+ */
+export function spreadRefund(
+  lines: readonly RefundableLine[],
+  quantity: Milli,
+  amount: Centavos,
+): { readonly parts: RefundPart[]; readonly exceeds: boolean } {
+  let rest: number = quantity;
+  const taken = lines.map(({ soldMilli, refundedMilli }) => {
+    const left = Math.max(0, Math.min(rest, soldMilli - refundedMilli));
+    rest -= left;
+    return left;
+  });
+  const worths = lines.map((line, index) => worthOf(line, taken[index] ?? 0));
+  const worth = worths.reduce((sum, each) => sum + each, 0);
+  const used = taken.flatMap((each, index) => (each > 0 ? [index] : []));
+  if (rest > 0) {
+    const last = used.at(-1) ?? lines.length - 1;
+    if (used.length === 0) used.push(last);
+    taken[last] = (taken[last] ?? 0) + rest;
+  }
+  const amounts = prorate(
+    amount,
+    used.map((index) => worths[index] ?? 0),
+  );
+  const parts = used.map((line, index) => ({
+    line,
+    quantityMilli: milli(taken[line] ?? 0),
+    amountCentavos: amounts[index] ?? ZERO_CENTAVOS,
+  }));
+  return { parts, exceeds: rest > 0 || amount > worth };
+}
+
+function worthOf(line: RefundableLine, quantity: number): number {
+  if (quantity === 0) return 0;
+  const refund = refundableLine(line, milli(quantity));
+  return refund.ok ? refund.amountCentavos : 0;
 }

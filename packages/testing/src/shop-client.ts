@@ -92,6 +92,8 @@ function commandRoute(command: AnyCommand): { method: 'POST' | 'PATCH'; path: st
       return { method: 'POST', path: '/sales' };
     case 'refundSale':
       return { method: 'POST', path: '/sales/refunds' };
+    case 'refundTicket':
+      return { method: 'POST', path: '/sales/refunds/by-ticket' };
     case 'createProduct':
       return { method: 'POST', path: '/products' };
     case 'editProduct':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { centavosSchema, cursorSchema, instantSchema, limitSchema, pageSchema } from '../primitives.ts';
+import { centavosSchema, cursorSchema, instantSchema, limitSchema, pageSchema, reference } from '../primitives.ts';
 
 /**
  * Why the server keeps a command that is not in the books yet. `parked`: what it names has not arrived. `failed`: it met a fault of the
@@ -34,7 +34,7 @@ export const heldQuerySchema = z.strictObject({ cursor: cursorSchema, limit: lim
  * `reject` keeps it out of the books for ever, whatever it is (its text stays).
  */
 export const heldDecisionSchema = z.strictObject({
-  ids: z.array(z.uuid()).min(1).max(500),
+  ids: z.array(reference('heldCommand')).min(1).max(500),
   decision: z.enum(['accept', 'reject']),
 });
 export const heldDecisionAnswerSchema = z.object({

@@ -11,10 +11,15 @@ import {
   type CommandScope,
   type Outcome,
   type ReceivedCommand,
+  type Uploader,
 } from './command.ts';
+import { heldVerdict } from './held-verdict.ts';
+
+/** What carries out commands of one type. */
+export type UseCase<Command extends Envelope> = (scope: CommandScope, command: Command) => Promise<Outcome>;
 
 type Claim = {
-  verdict: 'claimed' | 'already_recorded' | 'conflict';
+  verdict: 'claimed' | 'already_recorded' | 'conflict' | 'held';
   flags: Flag[];
   result: Record<string, unknown> | null;
 };
@@ -34,48 +39,62 @@ export class CommandRunner {
   async execute<Command extends Envelope & { type: CommandType }>(
     context: RequestContext,
     received: ReceivedCommand<Command>,
-    useCase: (scope: CommandScope, command: Command) => Promise<Outcome>,
+    useCase: UseCase<Command>,
   ): Promise<CommandVerdict> {
-    const { command } = received;
-    const actor = await this.actorOf(context, command);
-    if (typeof actor === 'string') return refusedVerdict(command.id, 'rejected', actor);
+    const actor = await this.actorOf(context, received.command);
+    if (typeof actor === 'string') return refusedVerdict(received.command.id, 'rejected', actor);
     return this.transactions.runUnless(context.tenantId, async (tx) => {
-      const claim = await claimCommand(tx, context, received);
-      if (claim.verdict === 'conflict')
-        return { keep: false, value: refusedVerdict(command.id, 'conflict', 'COMMAND_CONFLICT') };
-      if (claim.verdict === 'already_recorded')
-        return { keep: false, value: { id: command.id, ...claim, verdict: claim.verdict, error: null } };
-      if (!mayJudge(actor, command))
-        return { keep: false, value: refusedVerdict(command.id, 'rejected', 'PERMISSION_MISSING') };
-      const outcome = await useCase({ tx, context, actor }, command);
-      if (!outcome.ok) return { keep: false, value: refusedVerdict(command.id, 'rejected', outcome.code) };
-      return { keep: true, value: await finishCommand(tx, command, actor, outcome) };
+      const value = await carryOut(tx, context, received, actor, useCase);
+      return { keep: value.verdict === 'recorded', value };
     });
   }
 
   /** Who did it and what they may, or why the command is not this session's to send. */
   async actorOf(
-    context: RequestContext,
+    uploader: Uploader,
     command: Envelope,
   ): Promise<CommandActor | 'WRONG_TENANT' | 'PERSON_NOT_FOUND'> {
-    if (command.tenantId !== context.tenantId || command.deviceId !== context.deviceId) return 'WRONG_TENANT';
-    const rights = await this.people.rightsOf(context.tenantId, command.actorId);
+    const { tenantId, deviceId, personId } = uploader;
+    if (command.tenantId !== tenantId || command.deviceId !== deviceId) return 'WRONG_TENANT';
+    const rights = await this.people.rightsOf(tenantId, command.actorId);
     if (!rights) return 'PERSON_NOT_FOUND';
-    const isCaller = command.actorId.toLowerCase() === context.personId;
-    const signedInHere =
-      isCaller || (await this.people.hasSignedIn(context.tenantId, context.deviceId, command.actorId));
+    const isCaller = command.actorId.toLowerCase() === personId;
+    const signedInHere = isCaller || (await this.people.hasSignedIn(tenantId, deviceId, command.actorId));
     return { ...rights, isCaller, signedInHere };
   }
 }
 
-// A name in an envelope is no proof: what is judged by somebody's rights must come while the session is theirs.
-function mayJudge(actor: CommandActor, { type }: { readonly type: CommandType }): boolean {
+/**
+ * Carries out one command inside its caller's transaction, which must undo what this has written unless the verdict is `recorded`: by
+ * rolling back, or back to a savepoint.
+ */
+export async function carryOut<Command extends Envelope & { type: CommandType }>(
+  tx: TenantTx,
+  uploader: Uploader,
+  received: ReceivedCommand<Command>,
+  actor: CommandActor,
+  useCase: UseCase<Command>,
+): Promise<CommandVerdict> {
+  const { command } = received;
+  const claim = await claimCommand(tx, uploader, received);
+  if (claim.verdict === 'held') return heldVerdict(tx, received);
+  if (claim.verdict === 'conflict') return refusedVerdict(command.id, 'conflict', 'COMMAND_CONFLICT');
+  if (claim.verdict === 'already_recorded')
+    return { id: command.id, ...claim, verdict: claim.verdict, error: null };
+  if (!mayJudge(actor, command)) return refusedVerdict(command.id, 'rejected', 'PERMISSION_MISSING');
+  const outcome = await useCase({ tx, actor }, command);
+  if (!outcome.ok) return refusedVerdict(command.id, 'rejected', outcome.code);
+  return finishCommand(tx, command, actor, outcome);
+}
+
+/** A name in an envelope is no proof: what is judged by somebody's rights must come while the session is theirs. */
+export function mayJudge(actor: CommandActor, { type }: { readonly type: CommandType }): boolean {
   return !isIntent(type) || actor.isCaller;
 }
 
 async function claimCommand(
   tx: TenantTx,
-  context: RequestContext,
+  { sessionId }: Uploader,
   { command, hash }: ReceivedCommand<Envelope & { type: string }>,
 ): Promise<Claim> {
   const [claim] = await tx.query<Claim>(
@@ -87,7 +106,7 @@ async function claimCommand(
       command.deviceId,
       command.deviceSeq,
       command.actorId,
-      context.sessionId,
+      sessionId,
       command.v,
       command.recordedAt,
     ],

@@ -3,6 +3,7 @@ import {
   type Change,
   type CommandVerdict,
   type Envelope,
+  type ErrorBody,
   type ErrorCode,
 } from '@michangarrito/contracts';
 import { businessDate, daysBetween, may, type Flag, type Permission } from '@michangarrito/domain';
@@ -37,10 +38,15 @@ export interface CommandActor extends PersonRights {
   readonly signedInHere: boolean;
 }
 
-/** What a use case works with: the transaction, the caller, and the rights of who did it (not of who uploads it). */
+/** Who brings a command: the caller, or the device alone where the server carries out what it kept of it. */
+export type Uploader = Pick<RequestContext, 'tenantId' | 'deviceId'> & {
+  readonly sessionId: string | null;
+  readonly personId: string | null;
+};
+
+/** What a use case works with: the transaction, and the rights of who did it (not of who uploads it). */
 export interface CommandScope {
   readonly tx: TenantTx;
-  readonly context: RequestContext;
   readonly actor: CommandActor;
 }
 
@@ -77,8 +83,13 @@ function impossibleClock(command: Envelope, now: number): Flag[] {
   return isNear ? [] : ['clock_impossible'];
 }
 
-/** The verdict of a command that was not recorded. */
-export function refusedVerdict(id: string, verdict: 'rejected' | 'conflict', code: ErrorCode): CommandVerdict {
+/** The verdict of a command that is not in the books. */
+export function refusedVerdict(
+  id: string,
+  verdict: 'rejected' | 'conflict' | 'parked' | 'quarantined',
+  code: ErrorCode,
+  details?: ErrorBody['details'],
+): CommandVerdict {
   const { message, retryable } = ERROR_CATALOG[code];
-  return { id, verdict, flags: [], result: null, error: { code, message, retryable } };
+  return { id, verdict, flags: [], result: null, error: { code, message, ...(details ? { details } : {}), retryable } };
 }

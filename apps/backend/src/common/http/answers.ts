@@ -8,18 +8,34 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What every answer of the route that is no error must fit. */
     readonly answer?: z.ZodType;
+    /** The largest body that the route takes, where that is not the server's. */
+    readonly bodyLimitBytes?: number;
   }
 }
 
 const FIRST_ERROR_STATUS = 400;
 
-/** What a route answers: status, schema and words of the OpenAPI document, and the schema that each answer is cut to before it leaves. */
+/**
+ * What a route answers: status, schema and words of the OpenAPI document, and the schema that each answer is cut to before it leaves; and the
+ * largest body that it takes, where that is not the server's.
+ */
 export function Answers<Schema extends z.ZodType>(answer: {
   status: number;
   type: ZodDto<Schema, false>;
   description: string;
+  bodyLimitBytes?: number;
 }) {
-  return applyDecorators(ZodResponse(answer), RouteConfig({ answer: answer.type.schema }));
+  const { bodyLimitBytes, ...response } = answer;
+  const limit = bodyLimitBytes === undefined ? {} : { bodyLimitBytes };
+  return applyDecorators(ZodResponse(response), RouteConfig({ answer: answer.type.schema, ...limit }));
+}
+
+/** Lets routes that say so take larger bodies. Before the routes are made. */
+export function takeLargeBodies(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    const limit = route.config?.bodyLimitBytes;
+    if (limit !== undefined) route.bodyLimit = limit;
+  });
 }
 
 /**

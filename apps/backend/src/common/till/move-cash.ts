@@ -19,7 +19,7 @@ export interface CashMovement {
 type Moved = { readonly ok: true; readonly flags: Flag[] } | { readonly ok: false };
 
 /**
- * Writes a movement of cash. The session's row is held FOR KEY SHARE, so a corte that is closing it goes first and one that comes later
+ * Writes a movement of cash, unless the command has moved it already, when it was parked. The session's row is held FOR KEY SHARE, so a corte that is closing it goes first and one that comes later
  * sees the movement; after a corte it becomes an adjustment of that corte. `ok: false`: the session is not of this shop.
  */
 export async function moveCash(
@@ -29,11 +29,12 @@ export async function moveCash(
 ): Promise<Moved> {
   const session = await holdSession(tx, movement.tillSessionId);
   if (session === undefined) return { ok: false };
+  let movedCentavos = 0;
   if (movement.amountCentavos !== 0) {
-    await tx.query(
+    const written = await tx.query(
       `insert into sales.cash_movements (tenant_id, id, till_session_id, kind, amount_centavos, reason, actor_id, device_id,
          business_date, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (tenant_id, id) do nothing returning 1`,
       [
         tx.tenantId,
         command.id,
@@ -47,6 +48,7 @@ export async function moveCash(
         command.recordedAt,
       ],
     );
+    if (written.length > 0) movedCentavos = movement.amountCentavos;
   }
   if (session.closureId === null) return { ok: true, flags: [] };
   await tx.query(
@@ -57,7 +59,7 @@ export async function moveCash(
       command.id,
       session.closureId,
       movement.late,
-      movement.amountCentavos,
+      movedCentavos,
       movement.dayTotalCentavos,
       command.recordedAt,
     ],

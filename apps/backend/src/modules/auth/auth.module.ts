@@ -32,6 +32,7 @@ import { SessionOpener } from './services/session-opener.ts';
 import { SessionRotation } from './services/session-rotation.ts';
 import { ShopFounder } from './services/shop-founder.ts';
 import { Tickets } from './services/tickets.ts';
+import { UnlinkedDevices } from './services/unlinked-devices.ts';
 import { AddTeamMember } from './use-cases/add-team-member.ts';
 import { DescribeMe } from './use-cases/describe-me.ts';
 import { EndSession } from './use-cases/end-session.ts';
@@ -47,9 +48,11 @@ import { RegisterDemoShop } from './use-cases/register-demo-shop.ts';
 import { RegisterShop } from './use-cases/register-shop.ts';
 import { RequestCode } from './use-cases/request-code.ts';
 import { SwitchPerson } from './use-cases/switch-person.ts';
+import { UnlinkDevice } from './use-cases/unlink-device.ts';
 import { UpdateTeamMember } from './use-cases/update-team-member.ts';
 import { VerifyCode } from './use-cases/verify-code.ts';
 
+export { AddressLimitGuard, UnlinkedDevices };
 export { RegisterDemoShop, type DemoShop } from './use-cases/register-demo-shop.ts';
 
 const SERVICES = [
@@ -70,6 +73,7 @@ const SERVICES = [
   SessionRotation,
   ShopFounder,
   Tickets,
+  UnlinkedDevices,
 ];
 
 const USE_CASES = [
@@ -88,6 +92,7 @@ const USE_CASES = [
   RegisterShop,
   RequestCode,
   SwitchPerson,
+  UnlinkDevice,
   UpdateTeamMember,
   VerifyCode,
 ];
@@ -104,6 +109,6 @@ const USE_CASES = [
     { provide: AccessTokens, useExisting: SessionAccessTokens },
     { provide: PeopleDirectory, useExisting: RememberedPeople },
   ],
-  exports: [AccessTokens, PeopleDirectory, RegisterDemoShop],
+  exports: [AccessTokens, PeopleDirectory, RegisterDemoShop, UnlinkedDevices],
 })
 export class AuthModule {}

@@ -9,6 +9,7 @@ import { ProductBarcodeEntity } from './entities/product-barcode.entity.ts';
 import { ProductTemplateEntity } from './entities/product-template.entity.ts';
 import { ProductEntity } from './entities/product.entity.ts';
 import { TaxRateEntity } from './entities/tax-rate.entity.ts';
+import { CatalogCommands } from './services/catalog-commands.ts';
 import { CreateCategory } from './use-cases/create-category.ts';
 import { CreateProduct } from './use-cases/create-product.ts';
 import { EditProduct } from './use-cases/edit-product.ts';
@@ -21,7 +22,7 @@ import { ListTaxRates } from './use-cases/list-tax-rates.ts';
 import { LoadStarterCatalog } from './use-cases/load-starter-catalog.ts';
 
 // What other modules may use.
-export { ListTaxRates, LoadStarterCatalog };
+export { CatalogCommands, ListTaxRates, LoadStarterCatalog };
 
 const ENTITIES = [
   CategoryEntity,
@@ -37,6 +38,7 @@ const ENTITIES = [
   imports: [TypeOrmModule.forFeature(ENTITIES)],
   controllers: [ProductsController, CatalogController],
   providers: [
+    CatalogCommands,
     CreateCategory,
     CreateProduct,
     EditProduct,
@@ -48,6 +50,6 @@ const ENTITIES = [
     ListTaxRates,
     LoadStarterCatalog,
   ],
-  exports: [ListTaxRates, LoadStarterCatalog],
+  exports: [CatalogCommands, ListTaxRates, LoadStarterCatalog],
 })
 export class CatalogModule {}

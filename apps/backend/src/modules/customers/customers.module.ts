@@ -7,6 +7,7 @@ import { CustomerMovementEntity } from './entities/customer-movement.entity.ts';
 import { CustomerEntity } from './entities/customer.entity.ts';
 import { FiadoPaymentEntity } from './entities/fiado-payment.entity.ts';
 import { FiadoEntity } from './entities/fiado.entity.ts';
+import { CustomerCommands } from './services/customer-commands.ts';
 import { CreateCustomer } from './use-cases/create-customer.ts';
 import { EditCustomer } from './use-cases/edit-customer.ts';
 import { GetCustomer } from './use-cases/get-customer.ts';
@@ -16,7 +17,7 @@ import { RecordFiadoPayment } from './use-cases/record-fiado-payment.ts';
 import { SummarizeFiados } from './use-cases/summarize-fiados.ts';
 
 // What other modules may use.
-export { SummarizeFiados };
+export { CustomerCommands, SummarizeFiados };
 
 const ENTITIES = [CustomerBalanceEntity, CustomerEntity, CustomerMovementEntity, FiadoEntity, FiadoPaymentEntity];
 
@@ -25,6 +26,7 @@ const ENTITIES = [CustomerBalanceEntity, CustomerEntity, CustomerMovementEntity,
   controllers: [FiadosController, CustomersController],
   providers: [
     CreateCustomer,
+    CustomerCommands,
     EditCustomer,
     GetCustomer,
     GetStatement,
@@ -32,6 +34,6 @@ const ENTITIES = [CustomerBalanceEntity, CustomerEntity, CustomerMovementEntity,
     RecordFiadoPayment,
     SummarizeFiados,
   ],
-  exports: [SummarizeFiados],
+  exports: [CustomerCommands, SummarizeFiados],
 })
 export class CustomersModule {}

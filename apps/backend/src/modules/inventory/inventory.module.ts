@@ -7,9 +7,13 @@ import { StockLevelEntity } from './entities/stock-level.entity.ts';
 import { ListStockMovements } from './use-cases/list-stock-movements.ts';
 import { RecordStockMovement } from './use-cases/record-stock-movement.ts';
 
+// What other modules may use.
+export { RecordStockMovement };
+
 @Module({
   imports: [TypeOrmModule.forFeature([InventoryMovementEntity, StockAlertEntity, StockLevelEntity])],
   controllers: [InventoryController],
   providers: [ListStockMovements, RecordStockMovement],
+  exports: [RecordStockMovement],
 })
 export class InventoryModule {}

@@ -16,7 +16,10 @@ import { RefundEntity } from './entities/refund.entity.ts';
 import { SaleItemEntity } from './entities/sale-item.entity.ts';
 import { SaleEntity } from './entities/sale.entity.ts';
 import { TillSessionEntity } from './entities/till-session.entity.ts';
+import { SaleBatches, type SaleToBook } from './services/sale-batches.ts';
+import { SalePricing, type PricedSale } from './services/sale-pricing.ts';
 import { SaleRecorder } from './services/sale-recorder.ts';
+import { SalesCommands } from './services/sales-commands.ts';
 import { VariosCaps } from './services/varios-caps.ts';
 import { CloseTill } from './use-cases/close-till.ts';
 import { GetClosure } from './use-cases/get-closure.ts';
@@ -29,6 +32,11 @@ import { ReadTill } from './use-cases/read-till.ts';
 import { RecordCashMovement } from './use-cases/record-cash-movement.ts';
 import { RecordSale } from './use-cases/record-sale.ts';
 import { RefundSale } from './use-cases/refund-sale.ts';
+import { RefundTicket } from './use-cases/refund-ticket.ts';
+
+// What other modules may use.
+export { SaleBatches, SalesCommands };
+export type { PricedSale, SaleToBook };
 
 const ENTITIES = [
   CashMovementEntity,
@@ -60,8 +68,13 @@ const ENTITIES = [
     RecordCashMovement,
     RecordSale,
     RefundSale,
+    RefundTicket,
+    SaleBatches,
+    SalePricing,
     SaleRecorder,
+    SalesCommands,
     VariosCaps,
   ],
+  exports: [SaleBatches, SalesCommands],
 })
 export class SalesModule {}

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Inject, Param, Patch, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { Answers } from '../../../common/http/answers.ts';
 import { Caller, RequiresPermission } from '../../../common/http/decorators.ts';
 import {
   CreateTeamMemberDto,
   DeviceListDto,
+  DevicePathDto,
   PersonPathDto,
   ShopPersonListDto,
   TeamDto,
@@ -16,6 +17,7 @@ import { AddTeamMember } from '../use-cases/add-team-member.ts';
 import { ListDevices } from '../use-cases/list-devices.ts';
 import { ListPeople } from '../use-cases/list-people.ts';
 import { ListTeam } from '../use-cases/list-team.ts';
+import { UnlinkDevice } from '../use-cases/unlink-device.ts';
 import { UpdateTeamMember } from '../use-cases/update-team-member.ts';
 
 /** The people of the shop and its devices. */
@@ -26,6 +28,7 @@ export class TeamController {
   constructor(
     @Inject(ListPeople) private readonly listPeople: ListPeople,
     @Inject(ListDevices) private readonly listDevices: ListDevices,
+    @Inject(UnlinkDevice) private readonly unlinkDevice: UnlinkDevice,
     @Inject(ListTeam) private readonly listTeam: ListTeam,
     @Inject(AddTeamMember) private readonly addTeamMember: AddTeamMember,
     @Inject(UpdateTeamMember) private readonly updateTeamMember: UpdateTeamMember,
@@ -43,6 +46,14 @@ export class TeamController {
   @Answers({ status: 200, type: DeviceListDto, description: 'The enrolled devices' })
   devices(@Caller() caller: RequestContext): Promise<DeviceListDto> {
     return this.listDevices.execute(caller);
+  }
+
+  /** Unlinks a device: its sessions end, and what it still has may only be deposited. */
+  @Delete('devices/:deviceId')
+  @HttpCode(204)
+  @ApiNoContentResponse({ description: 'The device is unlinked' })
+  unlink(@Caller() caller: RequestContext, @Param() { deviceId }: DevicePathDto): Promise<void> {
+    return this.unlinkDevice.execute(caller, deviceId);
   }
 
   /** Everybody with phone and permissions. */

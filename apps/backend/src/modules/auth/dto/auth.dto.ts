@@ -36,6 +36,7 @@ export class TokensDto extends createZodDto(tokensSchema) {}
 export class MeDto extends createZodDto(meSchema) {}
 export class SessionListDto extends createZodDto(sessionListSchema) {}
 export class SessionPathDto extends createZodDto(z.object({ sessionId: reference('session') })) {}
+export class DevicePathDto extends createZodDto(z.object({ deviceId: reference('device') })) {}
 export class DeviceListDto extends createZodDto(deviceListSchema) {}
 export class ShopPersonListDto extends createZodDto(shopPersonListSchema) {}
 export class TeamDto extends createZodDto(teamSchema) {}

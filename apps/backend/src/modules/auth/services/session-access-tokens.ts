@@ -57,11 +57,15 @@ export class SessionAccessTokens extends AccessTokens {
       .sign(this.keys.key('access-token'));
   }
 
-  /** @throws AppError NOT_LOGGED_IN for a token that is not ours, expired, or of whom the session belonged to before a switch. */
+  /**
+   * @throws AppError NOT_LOGGED_IN for a token that is not ours, expired, or of whom the session belonged to before a switch; SESSION_ENDED or
+   *   DEVICE_REVOKED for one that is over.
+   */
   override async open(accessToken: string, requestId: string): Promise<RequestContext> {
     const { tenantId, personId, deviceId, sessionId } = await this.read(accessToken);
     const session = await this.sessions.find(tenantId, sessionId);
     if (!session) throw new AppError('NOT_LOGGED_IN');
+    if (session.unlinked) throw new AppError('DEVICE_REVOKED');
     if (session.ended) throw new AppError('SESSION_ENDED');
     if (session.personId !== personId) throw new AppError('NOT_LOGGED_IN');
     const person = await this.people.rightsOf(tenantId, personId);

@@ -37,11 +37,21 @@ export class SessionAnswers {
     };
   }
 
-  /** A device with the highest numbers that the server has of it: a device that comes back goes on above them. */
+  /**
+   * A device with the highest numbers that the server has of it, in its own series and below those of its clones: a device that comes back
+   * goes on above them. What it has told counts also where it is not in the books.
+   */
   async device(tx: TenantTx, { id, name, folioSeries }: DeviceRow): Promise<EnrolledDevice> {
     const [last] = await tx.query<{ folio: number; seq: number }>(
-      `select coalesce((select max(folio_number) from sales.sales where tenant_id = $1 and folio_series = $3), 0) as folio,
-              coalesce((select max(device_seq) from sync.commands where tenant_id = $1 and device_id = $2), 0) as seq`,
+      `with own as (select coalesce(min(to_seq), 2147483647) as last_seq from sync.number_jumps where tenant_id = $1 and device_id = $2)
+       select greatest(0,
+           (select max(folio_number) from sales.sales where tenant_id = $1 and folio_series = $3),
+           (select max((h.command -> 'payload' -> 'folio' ->> 'number')::int) from sync.held_commands h
+             where h.tenant_id = $1 and h.type = 'recordSale' and h.command -> 'payload' -> 'folio' ->> 'series' = $3)) as folio,
+         greatest(0,
+           (select max(device_seq) from sync.commands where tenant_id = $1 and device_id = $2 and device_seq <= (select last_seq from own)),
+           (select max(device_seq) from sync.held_commands where tenant_id = $1 and device_id = $2 and device_seq <= (select last_seq from own)),
+           (select max(device_seq) from sync.rejections where tenant_id = $1 and device_id = $2 and device_seq <= (select last_seq from own))) as seq`,
       [tx.tenantId, id, folioSeries],
     );
     return { id, name, folioSeries, lastFolioNumber: last?.folio ?? 0, lastDeviceSeq: last?.seq ?? 0 };

@@ -7,11 +7,13 @@ import { ExpiringCache } from './expiring-cache.ts';
 const LIFE_MS = 30_000;
 const MOST_SESSIONS = 20_000;
 
-/** Whose a session is now, and whether it still is. A session whose device was unlinked has ended. */
+/** Whose a session is now, and whether it still is. */
 export interface KnownSession {
   readonly personId: string;
   readonly deviceId: string;
   readonly ended: boolean;
+  /** Its device was unlinked. */
+  readonly unlinked: boolean;
 }
 
 /** The sessions in use, in memory: every request asks for one. */
@@ -43,7 +45,7 @@ export class SessionDirectory {
       });
       if (!session) return undefined;
       const { userId, deviceId, endedAt, device } = session;
-      return { personId: userId, deviceId, ended: endedAt !== null || device.revokedAt !== null };
+      return { personId: userId, deviceId, ended: endedAt !== null, unlinked: device.revokedAt !== null };
     });
   }
 }

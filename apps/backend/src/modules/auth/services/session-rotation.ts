@@ -17,7 +17,7 @@ export type Rotation =
 export class SessionRotation {
   constructor(@Inject(RefreshTokens) private readonly refreshTokens: RefreshTokens) {}
 
-  /** Inside a transaction; holds the session's row. @throws AppError NOT_LOGGED_IN, SESSION_ENDED or DEVICE_UNKNOWN */
+  /** Inside a transaction; holds the session's row. @throws AppError NOT_LOGGED_IN, SESSION_ENDED or DEVICE_REVOKED */
   async rotate(tx: TenantTx, claim: RefreshClaim): Promise<Rotation> {
     const session = await this.hold(tx, claim.sessionId);
     const hash = this.refreshTokens.hash(claim);
@@ -45,7 +45,7 @@ export class SessionRotation {
     const session =
       held && (await tx.manager.findOne(Session, { where: own, relations: { user: true, device: true } }));
     if (!session) throw new AppError('NOT_LOGGED_IN');
-    if (session.device.revokedAt) throw new AppError('DEVICE_UNKNOWN');
+    if (session.device.revokedAt) throw new AppError('DEVICE_REVOKED');
     if (session.endedAt || !session.user.active) throw new AppError('SESSION_ENDED');
     return session;
   }
@@ -54,13 +54,18 @@ export class SessionRotation {
 /** Ends sessions that are still open, and answers the ids of those it ended. */
 export async function endSessions(
   tx: TenantTx,
-  of: { sessionId: string } | { personId: string },
+  of: { sessionId: string } | { personId: string } | { deviceId: string },
   because: SessionEnd,
 ): Promise<string[]> {
-  const [column, id] = 'sessionId' in of ? (['id', of.sessionId] as const) : (['user_id', of.personId] as const);
+  const [column, id] = whose(of);
   const ended = await tx.query<{ id: string }>(
     `update auth.sessions set ended_at = now(), ended_because = $3 where tenant_id = $1 and ${column} = $2 and ended_at is null returning id`,
     [tx.tenantId, id, because],
   );
   return ended.map((row) => row.id);
+}
+
+function whose(of: Parameters<typeof endSessions>[1]): [column: 'id' | 'user_id' | 'device_id', id: string] {
+  if ('sessionId' in of) return ['id', of.sessionId];
+  return 'personId' in of ? ['user_id', of.personId] : ['device_id', of.deviceId];
 }

@@ -18,7 +18,7 @@ export class RefreshSession {
     @Inject(SessionDirectory) private readonly sessions: SessionDirectory,
   ) {}
 
-  /** @throws AppError NOT_LOGGED_IN for a token that is not ours, SESSION_ENDED or DEVICE_UNKNOWN for one that is over. */
+  /** @throws AppError NOT_LOGGED_IN for a token that is not ours, SESSION_ENDED or DEVICE_REVOKED for one that is over. */
   async execute(refreshToken: string): Promise<Tokens> {
     const claim = this.refreshTokens.read(refreshToken);
     if (!claim) throw new AppError('NOT_LOGGED_IN');

@@ -3,6 +3,7 @@ import type { RecordFiadoPayment as RecordFiadoPaymentCommand } from '@michangar
 import type { Flag } from '@michangarrito/domain';
 import { oddities, refuse, type CommandScope, type Outcome } from '../../../common/commands/command.ts';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
+import { cashOf } from '../../../common/till/cash-of.ts';
 import { moveCash } from '../../../common/till/move-cash.ts';
 import { CustomerEntity } from '../entities/customer.entity.ts';
 
@@ -18,14 +19,7 @@ export class RecordFiadoPayment {
     if (tenderedCentavos !== null && tenderedCentavos < amountCentavos) return refuse('TENDERED_TOO_SMALL');
     const customer = await tx.manager.findOneBy(CustomerEntity, { tenantId: tx.tenantId, id: customerId });
     if (!customer) return refuse('CUSTOMER_NOT_FOUND');
-    const cash = await moveCash(tx, command, {
-      kind: 'abono',
-      amountCentavos: method === 'cash' ? amountCentavos : 0,
-      tillSessionId: command.payload.tillSessionId,
-      reason: null,
-      late: 'late_abono',
-      dayTotalCentavos: 0,
-    });
+    const cash = await moveCash(tx, command, cashOf(command));
     if (!cash.ok) return refuse('TILL_SESSION_NOT_FOUND');
     const flags: Flag[] = [
       ...oddities(actor, command),

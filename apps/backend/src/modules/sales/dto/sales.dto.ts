@@ -9,6 +9,7 @@ import {
   recordCashMovementSchema,
   recordSaleSchema,
   refundSaleSchema,
+  refundTicketSchema,
   saleDetailSchema,
   salePageSchema,
   saleQuerySchema,
@@ -26,6 +27,7 @@ export class OpenTillDto extends createZodDto(openTillSchema) {}
 export class RecordCashMovementDto extends createZodDto(recordCashMovementSchema) {}
 export class RecordSaleDto extends createZodDto(recordSaleSchema) {}
 export class RefundSaleDto extends createZodDto(refundSaleSchema) {}
+export class RefundTicketDto extends createZodDto(refundTicketSchema) {}
 export class SaleDetailDto extends createZodDto(saleDetailSchema) {}
 export class SalePageDto extends createZodDto(salePageSchema) {}
 export class SaleQueryDto extends createZodDto(saleQuerySchema) {}

@@ -1,7 +1,7 @@
 import type { RecordSale } from '@michangarrito/contracts';
-import { may, sumCentavos, type Centavos, type Flag, type PricedCart } from '@michangarrito/domain';
+import { may, sumCentavos, ZERO_CENTAVOS, type Centavos, type Flag, type PricedCart } from '@michangarrito/domain';
+import type { ReceivedCommand, Uploader } from '../../../common/commands/command.ts';
 import type { PersonRights } from '../../../common/context/people-directory.ts';
-import type { RequestContext } from '../../../common/context/request-context.ts';
 import { encodeRow } from '../../../common/database/binary-rows.ts';
 
 /** What became of one sale of a batch, as sales.record_sales answers it. `place` counts the sales of the batch from 1. */
@@ -12,17 +12,31 @@ export interface RecorderVerdict {
   readonly flags: Flag[];
 }
 
+/** Records a batch, as `encodeArray` makes it. */
+export const RECORD_SALES_SQL = 'select place, verdict, code, flags from sales.record_sales($1)';
+
+/** The answers in the order of the sales. */
+export function inPlaces(rows: readonly RecorderVerdict[], sales: number): RecorderVerdict[] {
+  const verdicts = new Array<RecorderVerdict | undefined>(sales).fill(undefined);
+  for (const row of rows) verdicts[row.place - 1] = row;
+  return verdicts.map((verdict) => {
+    if (!verdict) throw new Error('sales.record_sales left a sale without a verdict');
+    return verdict;
+  });
+}
+
 /**
  * A `sales.batch_sale` in binary form, column by column: made while the database is busy with the batch before. Only the database
- * knows whether a price differs, so whether the actor may sell at another goes with it.
+ * knows whether a price differs, so whether the actor may sell at another goes with it. A sale that was parked has moved its cash
+ * already (`cashMoved`) and does not do so again.
  */
 export function encodeBatchSale(
-  context: RequestContext,
-  command: RecordSale,
-  hash: string,
+  { sessionId }: Uploader,
+  { command, hash }: ReceivedCommand<RecordSale>,
   cart: PricedCart,
   actor: PersonRights,
   flags: readonly Flag[],
+  cashMoved = false,
 ): Uint8Array {
   const { payload } = command;
   return encodeRow((row) => {
@@ -32,7 +46,7 @@ export function encodeBatchSale(
     row.uuid(command.deviceId);
     row.int4(command.deviceSeq);
     row.uuid(command.actorId);
-    row.uuid(context.sessionId);
+    row.uuid(sessionId);
     row.timestamptz(command.recordedAt);
     row.int2(command.utcOffsetMinutes);
     row.date(command.businessDate);
@@ -46,7 +60,7 @@ export function encodeBatchSale(
     row.int8(cart.totalCentavos);
     row.int8(cart.ivaCentavos);
     row.int8(cart.iepsCentavos);
-    row.int8(paidBy('cash', payload.payments));
+    row.int8(cashMoved ? ZERO_CENTAVOS : paidBy('cash', payload.payments));
     row.int8(paidBy('fiado', payload.payments));
     row.text(payload.note);
     row.texts(flags);

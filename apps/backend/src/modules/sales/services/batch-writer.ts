@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { encodeArray } from '../../../common/database/binary-rows.ts';
-import { databaseErrorCode, isRetryableTransactionError } from '../../../common/database/retryable.ts';
+import {
+  databaseErrorCode,
+  isPassingFailure,
+  isRetryableTransactionError,
+  serverGoes,
+} from '../../../common/database/retryable.ts';
 import { AppError } from '../../../common/errors/app-error.ts';
-import type { RecorderVerdict } from './batch-sale.ts';
+import { inPlaces, RECORD_SALES_SQL, type RecorderVerdict } from './batch-sale.ts';
 
-const SQL = 'select place, verdict, code, flags from sales.record_sales($1)';
 /** No other process prepares another statement by this name, should a pooler lend us a connection that it has used. */
 const STATEMENT = `record-sales-${randomUUID()}`;
 const ATTEMPTS = 3;
@@ -93,25 +97,20 @@ export class BatchWriter {
   async #send(sales: readonly Uint8Array[], timeoutMs?: number): Promise<RecorderVerdict[]> {
     const { rows } = await this.#client.query<RecorderVerdict>({
       ...(this.#statement === undefined ? {} : { name: this.#statement }),
-      text: SQL,
+      text: RECORD_SALES_SQL,
       values: [encodeArray(sales)],
       ...(timeoutMs === undefined ? {} : { query_timeout: timeoutMs }),
     });
-    const verdicts = new Array<RecorderVerdict | undefined>(sales.length).fill(undefined);
-    for (const row of rows) verdicts[row.place - 1] = row;
-    return verdicts.map((verdict) => {
-      if (!verdict) throw new Error('sales.record_sales left a sale without a verdict');
-      return verdict;
-    });
+    return inPlaces(rows, sales.length);
   }
 
   /** The connection broke, or the server is going away: nothing can be sent again here. */
   #isGone(error: unknown): boolean {
-    return this.#isLost || SERVER_GOES.test(databaseErrorCode(error) ?? '');
+    return this.#isLost || serverGoes(error);
   }
 
   #outcomeOf(error: unknown): Error {
-    if (this.#isGone(error) || PASSING.test(databaseErrorCode(error) ?? '')) {
+    if (this.#isGone(error) || isPassingFailure(error)) {
       return new AppError('UNAVAILABLE', { retryAfterSeconds: RETRY_AFTER_SECONDS });
     }
     return error instanceof Error ? error : new Error('the recorder failed', { cause: error });
@@ -120,7 +119,3 @@ export class BatchWriter {
 
 // invalid_sql_statement_name and duplicate_prepared_statement: nothing ran, and a pooler gave us a connection that knows another's names.
 const NOT_PREPARED = new Set(['26000', '42P05']);
-// Classes of SQLSTATE: connection, resources, operator intervention, system error.
-const SERVER_GOES = /^(08|53|57P|58)/;
-// Deadlock or serialization three times, a lock that was not given in time, a cancelled statement: it works a moment later.
-const PASSING = /^(40|55P03|57014)/;

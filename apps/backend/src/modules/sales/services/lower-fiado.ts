@@ -1,6 +1,6 @@
-import type { RefundSale } from '@michangarrito/contracts';
 import type { Centavos } from '@michangarrito/domain';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
+import type { RefundOrder } from './refund-plan.ts';
 
 type Lowered =
   | { readonly ok: true; readonly customerId: string | null; readonly exceeds: boolean }
@@ -22,7 +22,7 @@ export async function isOwed(tx: TenantTx, saleId: string): Promise<boolean> {
 }
 
 /** Takes what a refund gives back by fiado off the debt of its sale. What exceeds what was left of it becomes the customer's credit. */
-export async function lowerFiado(tx: TenantTx, command: RefundSale, amount: Centavos): Promise<Lowered> {
+export async function lowerFiado(tx: TenantTx, command: RefundOrder, amount: Centavos): Promise<Lowered> {
   if (amount === 0) return { ok: true, customerId: null, exceeds: false };
   const { saleId } = command.payload;
   const [fiado] = await tx.query<FiadoRow>(

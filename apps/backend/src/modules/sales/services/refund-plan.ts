@@ -1,4 +1,4 @@
-import type { ErrorCode, RefundSale } from '@michangarrito/contracts';
+import type { Envelope, ErrorCode, RefundSale } from '@michangarrito/contracts';
 import {
   addCentavos,
   centavos,
@@ -13,6 +13,7 @@ import {
   type Milli,
   type Unit,
 } from '@michangarrito/domain';
+import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
 
 /** A line of the sale, and what came back of it before. */
 export interface SoldLine {
@@ -49,7 +50,16 @@ export interface RefundPlan {
   readonly complete: boolean;
 }
 
-type Asked = RefundSale['payload']['lines'][number];
+/** What is given back of which sale, without its lines: the plan has them. */
+export type RefundOrder = Envelope & {
+  readonly payload: { readonly saleId: string } & Pick<
+    RefundSale['payload'],
+    'tillSessionId' | 'payments' | 'totalCentavos' | 'reason'
+  >;
+};
+
+/** A part of a line that comes back. */
+export type Asked = RefundSale['payload']['lines'][number];
 
 /**
  * Prices a refund. The device's total must be what the lines come to: by all that is known here, or, where another device had refunded
@@ -109,7 +119,8 @@ function amountOf(line: SoldLine, quantityMilli: Milli): Centavos {
   return alone.amountCentavos;
 }
 
-function layOut(sold: readonly SoldLine[], asked: readonly Asked[], amounts: readonly Centavos[]): RefundPlan {
+/** The refund of these parts of lines for these amounts, with its taxes and costs. */
+export function layOut(sold: readonly SoldLine[], asked: readonly Asked[], amounts: readonly Centavos[]): RefundPlan {
   const states = new Map(sold.map((line) => [line.lineNumber, line]));
   const lines = asked.map(({ lineNumber, quantityMilli, destination }, index): RefundLine => {
     const line = states.get(lineNumber);
@@ -139,7 +150,8 @@ function layOut(sold: readonly SoldLine[], asked: readonly Asked[], amounts: rea
   };
 }
 
-function afterRefund(line: SoldLine, quantityMilli: Milli, amount: Centavos): SoldLine {
+/** The line after a part of it came back. */
+export function afterRefund(line: SoldLine, quantityMilli: Milli, amount: Centavos): SoldLine {
   return {
     ...line,
     refundedMilli: milli(line.refundedMilli + quantityMilli),
@@ -148,7 +160,7 @@ function afterRefund(line: SoldLine, quantityMilli: Milli, amount: Centavos): So
 }
 
 /** A row of the lines of a sale, as `SOLD_LINES_SQL` selects it. */
-export interface SoldLineRow {
+interface SoldLineRow {
   line_number: number;
   product_id: string | null;
   unit: Unit;
@@ -162,7 +174,7 @@ export interface SoldLineRow {
 }
 
 /** The lines of sale `$2` of shop `$1` and what came back of each. */
-export const SOLD_LINES_SQL = `
+const SOLD_LINES_SQL = `
   select i.line_number, i.product_id, i.unit, i.quantity_milli, i.total_centavos, i.iva_centavos, i.ieps_centavos, i.unit_cost_centavos,
     coalesce(sum(r.quantity_milli), 0)::bigint as refunded_milli, coalesce(sum(r.total_centavos), 0)::bigint as refunded_centavos
   from sales.sale_items i
@@ -171,7 +183,13 @@ export const SOLD_LINES_SQL = `
   group by i.tenant_id, i.sale_id, i.line_number
   order by i.line_number`;
 
-export function soldLineFromRow(row: SoldLineRow): SoldLine {
+/** The lines of a sale with what came back of each before, in their order. */
+export async function readSoldLines(tx: TenantTx, saleId: string): Promise<SoldLine[]> {
+  const rows = await tx.query<SoldLineRow>(SOLD_LINES_SQL, [tx.tenantId, saleId]);
+  return rows.map(soldLineFromRow);
+}
+
+function soldLineFromRow(row: SoldLineRow): SoldLine {
   return {
     lineNumber: row.line_number,
     productId: row.product_id,

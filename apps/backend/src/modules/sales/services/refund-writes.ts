@@ -1,10 +1,9 @@
-import type { RefundSale } from '@michangarrito/contracts';
 import { sumCentavos, type Flag } from '@michangarrito/domain';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
-import type { RefundLine } from './refund-plan.ts';
+import type { RefundLine, RefundOrder } from './refund-plan.ts';
 
 /** What comes back enters the stock; what is lost leaves it again at once, so that the ledger tells both. */
-export async function moveStockBack(tx: TenantTx, command: RefundSale, lines: readonly RefundLine[]): Promise<void> {
+export async function moveStockBack(tx: TenantTx, command: RefundOrder, lines: readonly RefundLine[]): Promise<void> {
   const movements = lines
     .filter((line) => line.productId !== null)
     .flatMap(({ productId, quantityMilli, unitCostCentavos, destination }) => [
@@ -32,7 +31,7 @@ export async function moveStockBack(tx: TenantTx, command: RefundSale, lines: re
 /** The refund with its lines and payments. */
 export async function writeRefund(
   tx: TenantTx,
-  command: RefundSale,
+  command: RefundOrder,
   lines: readonly RefundLine[],
   flags: readonly Flag[],
 ): Promise<void> {
@@ -63,7 +62,7 @@ export async function writeRefund(
 }
 
 /** Adds the refund to the totals of its business date, in the stripe of its id as every sale. */
-export async function addToDay(tx: TenantTx, command: RefundSale, lines: readonly RefundLine[]): Promise<void> {
+export async function addToDay(tx: TenantTx, command: RefundOrder, lines: readonly RefundLine[]): Promise<void> {
   const sums = sumsOf(lines);
   await tx.query(
     `insert into sales.day_totals as d (tenant_id, business_date, stripe, refund_count, refund_centavos, refund_iva_centavos,
