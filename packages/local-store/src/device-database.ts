@@ -1,7 +1,7 @@
 import type { CommandVerdict } from '@michangarrito/contracts';
 import type { CartLine, Centavos } from '@michangarrito/domain';
-import { openIndexedDb } from './indexeddb-storage.ts';
-import type { DatabaseDefinition, DeviceStorage } from './storage-port.ts';
+import { indexedDbHost } from './indexeddb-storage.ts';
+import type { DatabaseDefinition, DatabaseHost, DeviceStorage } from './storage-port.ts';
 
 /**
  * Where a command is on its way to the books. `acknowledged`: the server has it durably. `needs_attention`: it was refused, and
@@ -23,7 +23,6 @@ export interface JournalEntry {
   readonly id: string;
   readonly type: string;
   readonly text: string;
-  readonly route: { readonly method: 'POST' | 'PATCH'; readonly path: string };
   readonly state: EntryState;
   /** When it happened, by the device's clock (ISO 8601). */
   readonly recordedAt: string;
@@ -34,6 +33,8 @@ export interface JournalEntry {
   readonly verdict: CommandVerdict | null;
   /** By the server's clock (ISO 8601), so that a wrong clock here ages nothing. */
   readonly acknowledgedAt: string | null;
+  /** Its own `seq` where a person had it sent again: the server has counted its place in the journal, and not what it says. */
+  readonly retriedSeq?: number;
 }
 
 /** A ticket that is being made: kept on the device so that a reload or a crash loses nothing that was rung up. */
@@ -55,10 +56,38 @@ export interface DeviceNumber {
   readonly value: number;
 }
 
-export type DeviceStores = { entries: JournalEntry; numbers: DeviceNumber; openSales: OpenSale };
+/** Words of the device by name: its folio series. */
+export interface DeviceText {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What proves a person's PIN without network. No PIN can be read out of it, only tried against it. */
+export interface PinVerifier {
+  readonly personId: string;
+  /** Base64. */
+  readonly salt: string;
+  /** Base64. */
+  readonly digest: string;
+  readonly iterations: number;
+  /** When the server accepted the PIN, by its clock (ISO 8601). */
+  readonly learnedAt: string;
+  /** Wrong ones in a row. */
+  readonly failures: number;
+  /** Milliseconds of Unix time by the corrected clock; null while it is not locked. */
+  readonly lockedUntilMs: number | null;
+}
+
+export type DeviceStores = {
+  entries: JournalEntry;
+  numbers: DeviceNumber;
+  texts: DeviceText;
+  openSales: OpenSale;
+  pins: PinVerifier;
+};
 
 export const DEVICE_DATABASE: DatabaseDefinition<DeviceStores> = {
-  version: 1,
+  version: 2,
   stores: {
     entries: {
       keyPath: 'seq',
@@ -66,17 +95,26 @@ export const DEVICE_DATABASE: DatabaseDefinition<DeviceStores> = {
         id: { keyPath: 'id', unique: true },
         state: { keyPath: 'state', unique: false },
         acknowledgedAt: { keyPath: 'acknowledgedAt', unique: false },
+        retriedSeq: { keyPath: 'retriedSeq', unique: false },
       },
     },
     numbers: { keyPath: 'name', indexes: {} },
+    texts: { keyPath: 'name', indexes: {} },
     openSales: { keyPath: 'id', indexes: {} },
+    pins: { keyPath: 'personId', indexes: {} },
   },
 };
 
+export const deviceDatabaseName = (tenantId: string, deviceId: string) => `michangarrito-${tenantId}-${deviceId}`;
+
 /**
- * The database of one device of one shop in this browser: another shop or another enrolment never sees it.
- * @throws LocalStoreError if the browser cannot open it.
+ * The database of one device of one shop: another shop or another enrolment never sees it.
+ * @throws LocalStoreError if it cannot be opened.
  */
-export function openDeviceDatabase(tenantId: string, deviceId: string): Promise<DeviceStorage<DeviceStores>> {
-  return openIndexedDb(`michangarrito-${tenantId}-${deviceId}`, DEVICE_DATABASE);
+export function openDeviceDatabase(
+  tenantId: string,
+  deviceId: string,
+  host: DatabaseHost = indexedDbHost,
+): Promise<DeviceStorage<DeviceStores>> {
+  return host.open(deviceDatabaseName(tenantId, deviceId), DEVICE_DATABASE);
 }

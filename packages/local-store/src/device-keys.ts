@@ -1,7 +1,8 @@
 import type { Person, Shop, Tokens } from '@michangarrito/contracts';
 import type { Exclusively } from './exclusively.ts';
-import { openIndexedDb } from './indexeddb-storage.ts';
-import type { DatabaseDefinition, DeviceStorage } from './storage-port.ts';
+import { indexedDbHost } from './indexeddb-storage.ts';
+import type { DatabaseDefinition, DatabaseHost, DeviceStorage, StorageTransaction } from './storage-port.ts';
+import type { SessionProof, SyncSession } from './sync/session-call.ts';
 
 /** What proves to the server that this installation was enrolled before, so that its journal and folio series go on. */
 export interface DeviceProof {
@@ -23,21 +24,37 @@ export interface Enrolment {
   readonly tokens: Pick<Tokens, 'accessToken' | 'refreshToken'> | null;
 }
 
-type KeyStores = { enrolments: Enrolment; choices: { readonly name: string; readonly tenantId: string } };
+type KeyStores = {
+  enrolments: Enrolment;
+  choices: { readonly name: string; readonly tenantId: string };
+  former: SessionProof;
+};
 
 const KEY_DATABASE: DatabaseDefinition<KeyStores> = {
-  version: 1,
+  version: 2,
   stores: {
     enrolments: { keyPath: 'tenantId', indexes: {} },
     choices: { keyPath: 'name', indexes: {} },
+    former: { keyPath: 'deviceId', indexes: { tenantId: { keyPath: 'tenantId', unique: false } } },
   },
 };
 const CURRENT = 'current';
 
-export type RefreshOutcome = 'refreshed' | 'ended' | 'unreachable';
+export type RefreshOutcome = 'refreshed' | 'ended' | 'revoked' | 'unreachable';
 
-/** Asks the server for the successor of a refresh token. */
-export type Rotate = (refreshToken: string) => Promise<NonNullable<Enrolment['tokens']> | 'ended' | 'unreachable'>;
+/** Asks the server for the successor of a refresh token. `revoked`: the device was unlinked. */
+export type Rotate = (
+  refreshToken: string,
+) => Promise<NonNullable<Enrolment['tokens']> | 'ended' | 'revoked' | 'unreachable'>;
+
+/** A session of a device that this installation was before: it has no token, and its sender deposits what it still has. */
+export function formerSession(proof: SessionProof): SyncSession {
+  return {
+    accessToken: async () => 'former',
+    refresh: async () => 'revoked',
+    proof: async () => proof,
+  };
+}
 
 /** Who this device is, for each shop that was opened on it. Kept apart from the shops' own databases. */
 export class DeviceKeys {
@@ -47,9 +64,9 @@ export class DeviceKeys {
     this.#storage = storage;
   }
 
-  /** @throws LocalStoreError if the browser cannot open its storage. */
-  static async open(): Promise<DeviceKeys> {
-    return new DeviceKeys(await openIndexedDb('michangarrito-device', KEY_DATABASE));
+  /** @throws LocalStoreError if the storage cannot be opened. */
+  static async open(host: DatabaseHost = indexedDbHost): Promise<DeviceKeys> {
+    return new DeviceKeys(await host.open('michangarrito-device', KEY_DATABASE));
   }
 
   /** The shop that is open on this device; null before the first login. */
@@ -68,9 +85,28 @@ export class DeviceKeys {
     );
   }
 
-  /** Keeps what a login gave and makes that shop the open one. */
+  /** What proves this device to the server, also where it was unlinked; null if the shop is not known here. */
+  async proof(tenantId: string): Promise<SessionProof | null> {
+    const device = await this.knownDevice(tenantId);
+    return device === null ? null : { tenantId, ...device };
+  }
+
+  /** The devices that this installation was before in that shop: a journal of theirs may still have something to deposit. */
+  async formerDevices(tenantId: string): Promise<SessionProof[]> {
+    return this.#storage.read(['former'], (transaction) =>
+      transaction.range('former', { index: 'tenantId', from: tenantId, to: tenantId }),
+    );
+  }
+
+  /** A former device has nothing left to deposit. */
+  async forgetFormer(deviceId: string): Promise<void> {
+    await this.#storage.write(['former'], 'strict', (transaction) => transaction.delete('former', deviceId));
+  }
+
+  /** Keeps what a login gave and makes that shop the open one. Another device's proof of the same shop is kept with the former ones. */
   async enrol(enrolment: Enrolment): Promise<void> {
-    await this.#storage.write(['enrolments', 'choices'], 'strict', async (transaction) => {
+    await this.#storage.write(['enrolments', 'choices', 'former'], 'strict', async (transaction) => {
+      await keepFormer(transaction, enrolment);
       await transaction.put('enrolments', enrolment);
       await transaction.put('choices', { name: CURRENT, tenantId: enrolment.tenantId });
     });
@@ -102,6 +138,16 @@ export class DeviceKeys {
     });
   }
 
+  /** Takes a shop off this device. What its journal still had to tell cannot be told any more. */
+  async forget(tenantId: string): Promise<void> {
+    await this.#storage.write(['enrolments', 'choices'], 'strict', async (transaction) => {
+      await transaction.delete('enrolments', tenantId);
+      if ((await transaction.get('choices', CURRENT))?.tenantId === tenantId) {
+        await transaction.delete('choices', CURRENT);
+      }
+    });
+  }
+
   /** The token to call with, as the newest tab left it; null when logged out. */
   async accessToken(tenantId: string): Promise<string | null> {
     return (await this.#tokens(tenantId))?.accessToken ?? null;
@@ -123,7 +169,7 @@ export class DeviceKeys {
       if (tokens === null) return 'ended';
       if (tokens.accessToken !== staleAccessToken) return 'refreshed';
       const successor = await rotate(tokens.refreshToken);
-      if (successor === 'unreachable') return successor;
+      if (successor === 'unreachable' || successor === 'revoked') return successor;
       const isStillOurs = (stored: string) => stored === tokens.refreshToken;
       if (successor === 'ended') {
         await this.#replaceTokens(tenantId, isStillOurs, null);
@@ -155,5 +201,13 @@ export class DeviceKeys {
       if (enrolment?.tokens == null || !when(enrolment.tokens.refreshToken)) return;
       await transaction.put('enrolments', { ...enrolment, tokens });
     });
+  }
+}
+
+async function keepFormer(transaction: StorageTransaction<KeyStores>, enrolment: Enrolment): Promise<void> {
+  const { tenantId, device } = enrolment;
+  const known = await transaction.get('enrolments', tenantId);
+  if (known !== undefined && known.device.deviceId !== device.deviceId) {
+    await transaction.put('former', { tenantId, ...known.device });
   }
 }

@@ -17,6 +17,14 @@ export const LOCAL_STORE_ERROR_CODES = [
   'DUPLICATE_KEY',
   /** The ticket was charged or discarded meanwhile, perhaps in another tab. */
   'OPEN_SALE_GONE',
+  /** Something on this device is not in the books yet: unlinking would lose it. */
+  'UNPROTECTED_LEFT',
+  /** The shop was unlinked from this device, perhaps in another tab. */
+  'DEVICE_ERASED',
+  /** The text is no sealed journal, or of a newer release. */
+  'SEAL_UNREADABLE',
+  /** The passphrase is another one, or the text was changed. */
+  'SEAL_NOT_OPENED',
 ] as const;
 export type LocalStoreErrorCode = (typeof LOCAL_STORE_ERROR_CODES)[number];
 

@@ -1,7 +1,8 @@
-import { openDB, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction } from 'idb';
+import { deleteDB, openDB, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction } from 'idb';
 import { LocalStoreError, type LocalStoreErrorCode } from './errors.ts';
 import type {
   DatabaseDefinition,
+  DatabaseHost,
   DeviceStorage,
   Durability,
   Key,
@@ -13,18 +14,19 @@ import type {
 
 type Mode = 'readonly' | 'readwrite';
 
-/**
- * Opens (and creates or upgrades) a database of this browser.
- * @throws LocalStoreError `STORAGE_UNREADABLE`, `STORAGE_NEWER` or `STORAGE_FULL`.
- */
-export async function openIndexedDb<S extends Stores>(
-  name: string,
-  definition: DatabaseDefinition<S>,
-): Promise<DeviceStorage<S>> {
-  const storage = new IndexedDbStorage(name, definition);
-  await storage.connect();
-  return storage;
-}
+/** The databases of this browser. */
+export const indexedDbHost: DatabaseHost = {
+  open: async (name, definition) => {
+    const storage = new IndexedDbStorage(name, definition);
+    await storage.connect();
+    return storage;
+  },
+  delete: async (name) => {
+    await deleteDB(name).catch((error: unknown) => {
+      throw asLocalStoreError(error);
+    });
+  },
+};
 
 class IndexedDbStorage<S extends Stores> implements DeviceStorage<S> {
   readonly #name: string;
@@ -169,6 +171,10 @@ class IndexedDbTransaction<S extends Stores> implements StorageTransaction<S> {
 
   async delete<N extends StoreName<S>>(store: N, key: Key): Promise<void> {
     await this.#writable(store).delete(key);
+  }
+
+  async clear<N extends StoreName<S>>(store: N): Promise<void> {
+    await this.#writable(store).clear();
   }
 
   #source(store: string, index: string | undefined) {

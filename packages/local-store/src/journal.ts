@@ -1,26 +1,35 @@
-import type { CommandVerdict } from '@michangarrito/contracts';
-import type { DeviceStores, EntryError, EntryState, JournalEntry } from './device-database.ts';
-import { SEQ, SKEW, folioCounter, raiseNumbers, takeNumber, type KnownNumbers } from './device-numbers.ts';
+import type { DeviceStores, EntryState, JournalEntry } from './device-database.ts';
+import {
+  ERASED,
+  SEQ,
+  SKEW,
+  adoptNumbers,
+  raiseNumbers,
+  takeFolio,
+  takeNumber,
+  type KnownNumbers,
+  type NewNumbers,
+} from './device-numbers.ts';
 import { LocalStoreError } from './errors.ts';
+import { claimBatch, resendAll, settle, type Batch, type BatchLimits, type Settlement } from './journal-sending.ts';
 import { Listeners } from './listeners.ts';
+import { inState, overlayEntries } from './journal-reading.ts';
 import type { DeviceStorage } from './storage-port.ts';
 
 /** Numbers that belong to one command alone: taken in the transaction that writes it, so that no two tabs share one. */
 export interface TakenNumbers {
   readonly deviceSeq: number;
-  /** Null unless a series was asked for. */
+  /** Null unless one was asked for. */
   readonly folio: { readonly series: string; readonly number: number } | null;
 }
 
 export interface AppendRequest {
-  /** The series to take a folio from; null for a command that has none. */
-  readonly folioSeries: string | null;
+  /** Whether the command takes the next folio of the device's series. */
+  readonly takesFolio: boolean;
   /** The ticket that this command charges; it goes in the same transaction, so that it cannot be charged twice. */
   readonly openSaleId: string | null;
   /** Makes the entry. Called inside the transaction: it must not wait for anything. */
-  readonly build: (
-    numbers: TakenNumbers,
-  ) => Pick<JournalEntry, 'id' | 'type' | 'text' | 'route' | 'recordedAt' | 'summary'>;
+  readonly build: (numbers: TakenNumbers) => Pick<JournalEntry, 'id' | 'type' | 'text' | 'recordedAt' | 'summary'>;
 }
 
 export interface JournalCounts {
@@ -28,8 +37,6 @@ export interface JournalCounts {
   readonly unprotected: number;
   readonly needsAttention: number;
 }
-
-type Change = Partial<Pick<JournalEntry, 'state' | 'attempts' | 'lastError' | 'verdict' | 'acknowledgedAt'>>;
 
 /** Acknowledged commands stay this long: a server restored from a backup asks for them again. */
 const KEEP_ACKNOWLEDGED_MS = 90 * 86_400_000;
@@ -49,11 +56,11 @@ export class Journal {
 
   /**
    * Opens the journal. What was being sent when the app died is pending again, and the counters go on above what the server
-   * knows of the device, even where the browser lost them.
+   * knows of the device, even where the browser lost them. The folio series is `known`'s only where the journal has none.
    * @throws LocalStoreError if the storage cannot be read or written.
    */
   static async open(storage: DeviceStorage<DeviceStores>, known: KnownNumbers): Promise<Journal> {
-    const skewMs = await storage.write(['entries', 'numbers'], 'strict', async (transaction) => {
+    const skewMs = await storage.write(['entries', 'numbers', 'texts'], 'strict', async (transaction) => {
       await raiseNumbers(transaction, known);
       for (const entry of await transaction.range('entries', inState('sending'))) {
         await transaction.put('entries', { ...entry, state: 'pending' });
@@ -63,28 +70,31 @@ export class Journal {
     return new Journal(storage, skewMs);
   }
 
-  /** Goes on above what the server has just said of the device, as after another login or with a new series. */
+  /** Goes on above what the server has just said of the device, as after another login. */
   async raise(known: KnownNumbers): Promise<void> {
-    await this.#storage.write(['numbers'], 'strict', (transaction) => raiseNumbers(transaction, known));
+    await this.#storage.write(['numbers', 'texts'], 'strict', (transaction) => raiseNumbers(transaction, known));
+  }
+
+  /** Goes on, from the next command, in the series that the server gave this installation alone. */
+  async adoptNumbers(numbers: NewNumbers): Promise<void> {
+    await this.#storage.write(['numbers', 'texts'], 'strict', (transaction) => adoptNumbers(transaction, numbers));
   }
 
   /**
    * Writes a command down in one transaction with its numbers and the end of its ticket; returns once it is on the disk.
-   * @throws LocalStoreError `OPEN_SALE_GONE` if the ticket was charged meanwhile, `STORAGE_FULL` and the like; nothing is
-   * written then and no number is used up.
+   * @throws LocalStoreError `OPEN_SALE_GONE` if the ticket was charged meanwhile, `DEVICE_ERASED` if the shop was unlinked from this
+   * device, `STORAGE_FULL` and the like; nothing is written then and no number is used up.
    */
-  async append({ folioSeries, openSaleId, build }: AppendRequest): Promise<JournalEntry> {
-    const stores = ['entries', 'numbers', 'openSales'] as const;
+  async append({ takesFolio, openSaleId, build }: AppendRequest): Promise<JournalEntry> {
+    const stores = ['entries', 'numbers', 'texts', 'openSales'] as const;
     const entry = await this.#storage.write(stores, 'strict', async (transaction) => {
+      if ((await transaction.get('texts', ERASED)) !== undefined) throw new LocalStoreError('DEVICE_ERASED');
       if (openSaleId !== null) {
         if ((await transaction.get('openSales', openSaleId)) === undefined) throw new LocalStoreError('OPEN_SALE_GONE');
         await transaction.delete('openSales', openSaleId);
       }
       const seq = await takeNumber(transaction, SEQ);
-      const folio =
-        folioSeries === null
-          ? null
-          : { series: folioSeries, number: await takeNumber(transaction, folioCounter(folioSeries)) };
+      const folio = takesFolio ? await takeFolio(transaction) : null;
       const written: JournalEntry = {
         ...build({ deviceSeq: seq, folio }),
         seq,
@@ -102,49 +112,39 @@ export class Journal {
   }
 
   /**
-   * The next command to send, marked `sending`: the oldest that is not answered, even if another tab is sending it right now,
-   * since a later one may need it and the server takes it once. Those in `skip` are passed over.
+   * The next commands to send, marked `sending`: the oldest that are not answered, even if another tab is sending them right now, since
+   * later ones may need them and the server takes each once. Null if there are none.
    */
-  async claimNext(skip: ReadonlySet<number>): Promise<JournalEntry | null> {
-    return this.#storage.write(['entries'], 'relaxed', async (transaction) => {
-      const waiting = [
-        ...(await transaction.range('entries', { ...inState('pending'), limit: skip.size + 1 })),
-        ...(await transaction.range('entries', { ...inState('sending'), limit: skip.size + 1 })),
-      ].filter(({ seq }) => !skip.has(seq));
-      const oldest = waiting.reduce<JournalEntry | null>(
-        (first, one) => (first && first.seq < one.seq ? first : one),
-        null,
-      );
-      if (oldest === null) return null;
-      const claimed: JournalEntry = { ...oldest, state: 'sending', attempts: oldest.attempts + 1 };
-      await transaction.put('entries', claimed);
-      return claimed;
-    });
+  claimBatch(limits: BatchLimits): Promise<Batch | null> {
+    return claimBatch(this.#storage, limits);
   }
 
-  /** The server has it. `at` is the server's time (ISO 8601). */
-  acknowledge(seq: number, verdict: CommandVerdict, at: string): Promise<void> {
-    return this.#change(seq, { state: 'acknowledged', verdict, lastError: null, acknowledgedAt: at });
+  /**
+   * Writes what became of entries that were sent, all at once. What is acknowledged stays so: another tab may hear a worse or later answer
+   * to the same command. Nothing of an answer to a `batch` from before `resendAll` is believed.
+   */
+  async settle(batch: Batch, settlements: readonly Settlement[]): Promise<void> {
+    await settle(this.#storage, batch, settlements);
+    this.#listeners.notify();
   }
 
-  /** The server refused it: it stays, for a person to see to. */
-  needAttention(seq: number, lastError: EntryError, verdict: CommandVerdict | null): Promise<void> {
-    return this.#change(seq, { state: 'needs_attention', lastError, verdict });
-  }
-
-  /** It could not be delivered, or its delivery is not known: it will be sent again. */
-  release(seq: number, lastError: EntryError): Promise<void> {
-    return this.#change(seq, { state: 'pending', lastError });
+  /**
+   * The server's data is not the one that acknowledged: everything kept goes up again. Cut short, it is simply called again: the device
+   * keeps the old cursor until this has returned.
+   */
+  async resendAll(): Promise<void> {
+    await resendAll(this.#storage);
+    this.#listeners.notify();
   }
 
   /** A person has seen to what was refused: it asks for nobody any more, and stays in the journal. */
   setAside(seq: number): Promise<void> {
-    return this.#change(seq, { state: 'set_aside' });
+    return this.#decide(seq, (entry) => ({ ...entry, state: 'set_aside' }));
   }
 
   /** A person wants what was refused to be sent again as it is. */
   retry(seq: number): Promise<void> {
-    return this.#change(seq, { state: 'pending', attempts: 0 });
+    return this.#decide(seq, (entry) => ({ ...entry, state: 'pending', attempts: 0, retriedSeq: seq }));
   }
 
   counts(): Promise<JournalCounts> {
@@ -164,6 +164,14 @@ export class Journal {
     );
   }
 
+  /**
+   * What a mirror that counts this device's commands up to `acknowledgedSeq` does not show yet, oldest first: to be laid over it. Read the
+   * mirror first and the journal second: what arrives between the two is then laid over and not lost.
+   */
+  overlayEntries(acknowledgedSeq: number): Promise<JournalEntry[]> {
+    return overlayEntries(this.#storage, acknowledgedSeq);
+  }
+
   /** The entry of a command, by the command's id. */
   async find(id: string): Promise<JournalEntry | null> {
     return this.#storage.read(['entries'], async (transaction) => {
@@ -181,9 +189,9 @@ export class Journal {
       const page = await this.#storage.read(['entries'], (transaction) =>
         transaction.range('entries', { from: start, limit: PAGE }),
       );
-      for (const { seq, state, recordedAt, lastError, verdict, route, text } of page) {
+      for (const { seq, state, recordedAt, lastError, verdict, text } of page) {
         lines.push(
-          `${JSON.stringify({ seq, state, recordedAt, lastError, verdict: verdict?.verdict ?? null, route, text })}\n`,
+          `${JSON.stringify({ seq, state, recordedAt, lastError, verdict: verdict?.verdict ?? null, text })}\n`,
         );
       }
       const last = page.at(-1);
@@ -208,20 +216,29 @@ export class Journal {
     );
   }
 
+  /**
+   * Ends the journal for good, where everything in it is protected: no tab writes another command.
+   * @throws LocalStoreError `UNPROTECTED_LEFT` while anything waits for the server.
+   */
+  async end(): Promise<void> {
+    await this.#storage.write(['entries', 'texts'], 'strict', async (transaction) => {
+      for (const state of ['pending', 'sending'] as const) {
+        if ((await transaction.count('entries', inState(state))) > 0) throw new LocalStoreError('UNPROTECTED_LEFT');
+      }
+      await transaction.put('texts', { name: ERASED, value: 'yes' });
+    });
+  }
+
   /** Calls back after each change made through this instance; returns what ends that. */
   subscribe(listener: () => void): () => void {
     return this.#listeners.subscribe(listener);
   }
 
-  /** What is acknowledged stays so: another tab may hear a worse or later answer to the same command. */
-  async #change(seq: number, change: Change): Promise<void> {
-    await this.#storage.write(['entries'], 'relaxed', async (transaction) => {
+  async #decide(seq: number, change: (entry: JournalEntry) => JournalEntry): Promise<void> {
+    await this.#storage.write(['entries'], 'strict', async (transaction) => {
       const entry = await transaction.get('entries', seq);
-      if (entry === undefined || entry.state === 'acknowledged') return;
-      await transaction.put('entries', { ...entry, ...change });
+      if (entry?.state === 'needs_attention') await transaction.put('entries', change(entry));
     });
     this.#listeners.notify();
   }
 }
-
-const inState = (state: EntryState) => ({ index: 'state', from: state, to: state }) as const;

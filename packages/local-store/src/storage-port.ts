@@ -49,6 +49,8 @@ export interface StorageTransaction<S extends Stores> {
   /** Writes a row that must be new: if its key is taken the transaction is lost (`DUPLICATE_KEY`). */
   add<N extends StoreName<S>>(store: N, row: S[N]): Promise<void>;
   delete<N extends StoreName<S>>(store: N, key: Key): Promise<void>;
+  /** Deletes every row of a store. */
+  clear<N extends StoreName<S>>(store: N): Promise<void>;
 }
 
 /** `strict` returns only when the disk has it: for everything that the screen promises. `relaxed` when the system has it. */
@@ -63,4 +65,12 @@ export interface DeviceStorage<S extends Stores> {
     work: (transaction: StorageTransaction<S>) => Promise<T>,
   ): Promise<T>;
   close(): void;
+}
+
+/** Where databases are: a browser's IndexedDB, or a directory of SQLite files. */
+export interface DatabaseHost {
+  /** Opens, creates or upgrades. @throws LocalStoreError `STORAGE_UNREADABLE`, `STORAGE_NEWER` or `STORAGE_FULL`. */
+  open<S extends Stores>(name: string, definition: DatabaseDefinition<S>): Promise<DeviceStorage<S>>;
+  /** Deletes a database, also while another tab has it open; one that is not there is deleted already. */
+  delete(name: string): Promise<void>;
 }

@@ -1,6 +1,5 @@
 import type { CommandOf, CommandType } from '@michangarrito/contracts';
 import { formatFolio, type Centavos } from '@michangarrito/domain';
-import { commandRoute } from './command-routes.ts';
 import type { JournalEntry } from './device-database.ts';
 import { buildEnvelope, type CommandSession } from './envelope-builder.ts';
 import type { Journal, TakenNumbers } from './journal.ts';
@@ -16,9 +15,9 @@ export interface CommandDesk {
 export interface CommandRequest<Type extends CommandType> {
   readonly id: string;
   readonly type: Type;
-  /** The payload, given the folio that was taken for it. Called inside the transaction: it must not wait for anything. */
+  /** The payload, given the folio that was taken for it, or null. Called inside the transaction: it must not wait for anything. */
   readonly payload: (folio: TakenNumbers['folio']) => CommandOf<Type>['payload'];
-  readonly folioSeries: string | null;
+  readonly takesFolio: boolean;
   readonly openSaleId: string | null;
   /** What the command is about, for lists; null if it is not about money. */
   readonly totalCentavos: Centavos | null;
@@ -30,10 +29,10 @@ export interface CommandRequest<Type extends CommandType> {
  */
 export function writeCommand<Type extends CommandType>(
   { journal, session, clock }: CommandDesk,
-  { id, type, payload: makePayload, folioSeries, openSaleId, totalCentavos }: CommandRequest<Type>,
+  { id, type, payload: makePayload, takesFolio, openSaleId, totalCentavos }: CommandRequest<Type>,
 ): Promise<JournalEntry> {
   return journal.append({
-    folioSeries,
+    takesFolio,
     openSaleId,
     build: ({ deviceSeq, folio }) => {
       const payload = makePayload(folio);
@@ -42,7 +41,6 @@ export function writeCommand<Type extends CommandType>(
         id,
         type,
         text: JSON.stringify(envelope),
-        route: commandRoute(type, payload),
         recordedAt: envelope.recordedAt,
         summary: { folio: folio === null ? null : formatFolio(folio.series, folio.number), totalCentavos },
       };

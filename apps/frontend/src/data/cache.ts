@@ -1,5 +1,5 @@
 import type { Product } from '@michangarrito/contracts';
-import { openIndexedDb, type DatabaseDefinition, type DeviceStorage } from '@michangarrito/local-store';
+import { indexedDbHost, type DatabaseDefinition, type DeviceStorage } from '@michangarrito/local-store';
 import { isServerAway } from './http.ts';
 
 /** Answers of the server as last seen, by name. What is here can be asked for again; what cannot is in the journal. */
@@ -17,7 +17,7 @@ const CACHE_DATABASE: DatabaseDefinition<CacheStores> = {
 };
 
 export function openCache(tenantId: string, deviceId: string): Promise<CacheStorage> {
-  return openIndexedDb(`michangarrito-cache-${tenantId}-${deviceId}`, CACHE_DATABASE);
+  return indexedDbHost.open(`michangarrito-cache-${tenantId}-${deviceId}`, CACHE_DATABASE);
 }
 
 /** The last value kept under a name; null if there is none. Whoever reads a name writes it with the same type. */

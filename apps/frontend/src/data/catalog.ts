@@ -1,8 +1,7 @@
 import type { AnyCommand, Product } from '@michangarrito/contracts';
 import { createSearchIndex, normalizeBarcode, type SearchIndex } from '@michangarrito/domain';
-import { Listeners, type Journal } from '@michangarrito/local-store';
+import { Listeners, applyToProducts, type Journal, type Rows } from '@michangarrito/local-store';
 import type { CacheStorage } from './cache.ts';
-import { applyToCatalog, type Products } from './catalog-effects.ts';
 import { isServerAway } from './http.ts';
 import type { Page } from './types.ts';
 
@@ -18,6 +17,9 @@ export interface CatalogView {
   /** The product with that code, as a reader or a camera gives it. */
   findBarcode(code: string): Product | null;
 }
+
+/** Products by id. */
+type Products = Rows<Product>;
 
 interface SearchEntry {
   readonly name: string;
@@ -70,7 +72,7 @@ export class Catalog {
 
   /** Shows at once what a command of this device does to the catalogue. */
   apply(command: AnyCommand): void {
-    const changed = applyToCatalog(this.#products, command);
+    const changed = applyToProducts(this.#products, command, new Map());
     if (changed !== this.#products) this.#replace(changed);
   }
 
@@ -98,7 +100,10 @@ export class Catalog {
       ...(await journal.entries({ state: 'pending', limit: MOST_PENDING })),
       ...(await journal.entries({ state: 'sending', limit: MOST_PENDING })),
     ].sort((left, right) => left.seq - right.seq);
-    return waiting.reduce((products, { text }) => applyToCatalog(products, JSON.parse(text) as AnyCommand), loaded);
+    return waiting.reduce(
+      (products, { text }) => applyToProducts(products, JSON.parse(text) as AnyCommand, new Map()),
+      loaded,
+    );
   }
 
   async #keep(products: Products): Promise<void> {

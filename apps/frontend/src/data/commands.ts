@@ -36,12 +36,12 @@ export interface SaleRequest {
 
 /** Records a sale and takes its folio. */
 export async function recordSale({ cart, payments, customerId, note, openSaleId }: SaleRequest): Promise<Written> {
-  const { device, enrolment } = openSession();
+  const { device } = openSession();
   const tillSessionId = await device.till.current();
   const written = await writeRequest({
     id: device.newId(),
     type: 'recordSale',
-    folioSeries: enrolment.folioSeries,
+    takesFolio: true,
     openSaleId,
     totalCentavos: cart.totalCentavos,
     payload: (folio) => {

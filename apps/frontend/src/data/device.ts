@@ -1,14 +1,17 @@
 import type { Product } from '@michangarrito/contracts';
 import {
   Journal,
+  Mirror,
   OpenSales,
-  Sender,
   ServerClock,
   createIdSource,
+  createSync,
   exclusively,
   openDeviceDatabase,
+  openMirrorDatabase,
   wakeWithBrowser,
   type Enrolment,
+  type Sender,
 } from '@michangarrito/local-store';
 import { openCache, type CacheStorage } from './cache.ts';
 import { Catalog } from './catalog.ts';
@@ -48,18 +51,21 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
   const cache = await openCache(tenantId, deviceId);
   const journal = await Journal.open(storage, knownNumbers(enrolment));
   const clock = new ServerClock(Date.now, journal.measuredSkewMs);
-  const sender = new Sender({
+  const mirror = new Mirror(await openMirrorDatabase(tenantId, deviceId));
+  const link = createSync({
     journal,
+    mirror,
     clock,
     session: sessionTokens(tenantId),
     baseUrl: API_BASE,
-    lockName: `michangarrito-sender-${name}`,
+    name,
     exclusively,
     fetch: (url, init) => fetch(url, init),
     schedule,
     random: Math.random,
     report: reportError,
   });
+  const { sender } = link;
   const api = async <T>(request: ApiRequest) => {
     const answer = await authorizedCall<T>(tenantId, clock, request);
     // The server is there again: what waits need not wait longer.
@@ -74,7 +80,7 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
       query: { limit: PRODUCTS_PER_PAGE, cursor: cursor ?? undefined },
     });
   const catalog = new Catalog({ cache, journal, loadPage });
-  const stopWaking = wakeWithBrowser(sender);
+  const stopWaking = wakeWithBrowser(link);
   const newId = createIdSource(clock);
   const tickets = new Tickets(new OpenSales(storage), newId, `michangarrito-tickets-${name}`);
   await Promise.all([catalog.loadKept(), sync.read(), tickets.load()]);
@@ -95,8 +101,9 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
       stopWaking();
       sync.close();
       tickets.close();
-      await sender.stop();
+      await link.stop();
       storage.close();
+      mirror.close();
       cache.close();
     },
   };

@@ -18,6 +18,7 @@ export function sessionTokens(tenantId: string) {
   return {
     accessToken: async () => (await deviceKeys()).accessToken(tenantId),
     refresh: async (stale: string) => (await deviceKeys()).refresh(tenantId, stale, rotate, exclusively),
+    proof: async () => (await deviceKeys()).proof(tenantId),
   };
 }
 
@@ -25,7 +26,9 @@ const rotate: Rotate = async (refreshToken) => {
   try {
     return await call<Tokens>({ method: 'POST', path: '/auth/refresh', body: { refreshToken } });
   } catch (error) {
-    return error instanceof ApiError && error.status === 401 ? 'ended' : 'unreachable';
+    if (!(error instanceof ApiError)) return 'unreachable';
+    if (error.code === 'DEVICE_REVOKED') return 'revoked';
+    return error.status === 401 ? 'ended' : 'unreachable';
   }
 };
 

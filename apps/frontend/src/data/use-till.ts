@@ -29,6 +29,7 @@ const EMPTY_TILL: TillReading = {
     transferCentavos: ZERO_CENTAVOS,
     fiadoCentavos: ZERO_CENTAVOS,
   },
+  watermarks: [],
 };
 
 /** The drawer as this device knows it: the server's reading, with what happened here and has not reached it. */

@@ -24,7 +24,7 @@ export function write<Type extends CommandType>(
     id: device.newId(),
     type,
     payload: () => payload,
-    folioSeries: null,
+    takesFolio: false,
     openSaleId: null,
     totalCentavos,
   });
@@ -36,8 +36,8 @@ export function write<Type extends CommandType>(
  */
 export async function writeRequest<Type extends CommandType>(request: CommandRequest<Type>): Promise<Written> {
   const { device, enrolment } = openSession();
-  const { type, payload, folioSeries } = request;
-  await checkCommand(type, payload(folioSeries === null ? null : { series: folioSeries, number: 1 }));
+  const { type, payload, takesFolio } = request;
+  await checkCommand(type, payload(takesFolio ? { series: 'A', number: 1 } : null));
   const session = {
     tenantId: device.tenantId,
     deviceId: device.deviceId,

@@ -8,6 +8,10 @@ export const dataErrors = {
   DURABILITY_REFUSED: 'Este navegador no asegura lo que guarda. Usa Chrome, Edge, Firefox o Safari al día.',
   DUPLICATE_KEY: 'Eso ya estaba guardado.',
   OPEN_SALE_GONE: 'Esta venta ya se cobró o se quitó. Revisa tus ventas.',
+  UNPROTECTED_LEFT: 'Hay movimientos que sólo están aquí. Espera a que se manden o guarda una copia.',
+  DEVICE_ERASED: 'Este aparato ya se desenlazó de la tienda. Entra de nuevo; no se guardó.',
+  SEAL_UNREADABLE: 'Ese archivo no es una copia de MiChangarrito.',
+  SEAL_NOT_OPENED: 'Esa contraseña no abre la copia. Revísala y vuelve a intentar.',
 };
 
 /** Which device this is, where the person has not named it. */

@@ -1,7 +1,7 @@
 import type { AnyCommand } from '@michangarrito/contracts';
 import { centavos, milli } from '@michangarrito/domain';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { applyToCatalog } from '../../src/data/catalog-effects.ts';
+import { applyToProducts } from '@michangarrito/local-store';
 import { register } from './a-sale.ts';
 import { FakeBackend, IDS, product } from './fake-backend.ts';
 import { loadPage, newBrowser, type Page } from './fake-browser.ts';
@@ -111,7 +111,7 @@ test('each kind of movement changes stock as the server will', () => {
   const products = new Map([[IDS.product, product()]]);
   const after = (change: object) => {
     const command = { type: 'recordStockMovement', payload: { productId: IDS.product, change, note: null } };
-    return applyToCatalog(products, command as AnyCommand).get(IDS.product)?.stockMilli;
+    return applyToProducts(products, command as AnyCommand, new Map()).get(IDS.product)?.stockMilli;
   };
   expect(after({ reason: 'purchase', quantityMilli: 2000, unitCostCentavos: null })).toBe(7000);
   expect(after({ reason: 'waste', quantityMilli: 2000 })).toBe(3000);
@@ -126,5 +126,5 @@ test('a command about something else, or about a product that is not here, chang
     { type: 'editProduct', payload: { productId: 'gone', changes: {} } },
     { type: 'recordStockMovement', payload: { productId: 'gone', change: {} } },
   ];
-  for (const command of commands) expect(applyToCatalog(products, command as AnyCommand)).toBe(products);
+  for (const command of commands) expect(applyToProducts(products, command as AnyCommand, new Map())).toBe(products);
 });

@@ -1,0 +1,75 @@
+import type { ChangesPage, MIRROR_SALE_DAYS, MirrorKind, MirrorState } from '@michangarrito/contracts';
+import { businessDate } from '@michangarrito/domain';
+import type { StorageTransaction } from '../storage-port.ts';
+import { KINDS, type MirrorChange, type MirrorPosition, type MirrorStores } from './mirror-database.ts';
+
+type Transaction = StorageTransaction<MirrorStores>;
+
+const NOWHERE: MirrorPosition = { cursor: null, acknowledgedSeq: null, anew: true };
+const SALE_DAYS = 14 satisfies typeof MIRROR_SALE_DAYS;
+const DAY_MS = 86_400_000;
+
+export async function readPosition(transaction: Transaction): Promise<MirrorPosition> {
+  const stored = await transaction.get('position', 'position');
+  if (stored === undefined) return NOWHERE;
+  const { cursor, acknowledgedSeq, anew } = stored;
+  return { cursor, acknowledgedSeq, anew };
+}
+
+export async function writePosition(transaction: Transaction, position: MirrorPosition): Promise<void> {
+  await transaction.put('position', { name: 'position', ...position });
+}
+
+/** Puts a page with the others of its pull. */
+export async function keepWaiting(
+  transaction: Transaction,
+  position: MirrorPosition,
+  page: ChangesPage,
+): Promise<'waiting'> {
+  if (position.cursor === null) await transaction.clear('waiting');
+  const [last] = await transaction.range('waiting', { descending: true, limit: 1 });
+  await transaction.put('waiting', { place: (last?.place ?? 0) + 1, page });
+  await writePosition(transaction, { ...position, cursor: page.cursor });
+  return 'waiting';
+}
+
+/** Applies the last page of a pull after those that wait for it. */
+export async function applyPages(
+  transaction: Transaction,
+  position: MirrorPosition,
+  last: ChangesPage,
+  serverNowMs: number,
+): Promise<MirrorChange> {
+  const waiting = position.cursor === null ? [] : await transaction.range('waiting', {});
+  const pages = [...waiting.map(({ page }) => page), last];
+  await transaction.clear('waiting');
+  if (position.anew) await Promise.all(KINDS.map((kind) => transaction.clear(kind)));
+  for (const page of pages) await applyRows(transaction, page);
+  const state = pages.reduce<MirrorState | null>((newest, page) => page.state ?? newest, null);
+  if (state !== null) await transaction.put('state', { name: 'state', state });
+  await forgetOldSales(transaction, serverNowMs);
+  const acknowledgedSeq = last.acknowledgedSeq ?? (position.anew ? 0 : position.acknowledgedSeq);
+  await writePosition(transaction, { cursor: last.cursor, acknowledgedSeq, anew: false });
+  return { kinds: position.anew ? KINDS : changedKinds(pages), state: state !== null };
+}
+
+async function applyRows(transaction: Transaction, { rows, gone }: ChangesPage): Promise<void> {
+  await Promise.all([
+    ...KINDS.flatMap((kind) => rows[kind].map((row) => transaction.put(kind, row))),
+    ...gone.map(({ kind, id }) => transaction.delete(kind, id)),
+  ]);
+}
+
+function changedKinds(pages: readonly ChangesPage[]): MirrorKind[] {
+  return KINDS.filter((kind) =>
+    pages.some(({ rows, gone }) => rows[kind].length > 0 || gone.some((one) => one.kind === kind)),
+  );
+}
+
+async function forgetOldSales(transaction: Transaction, serverNowMs: number): Promise<void> {
+  const shop = (await transaction.get('state', 'state'))?.state.shop;
+  if (shop === undefined) return;
+  const to = businessDate(Math.floor(serverNowMs) - (SALE_DAYS + 1) * DAY_MS, shop.utcOffsetMinutes);
+  const old = await transaction.range('sale', { index: 'businessDate', to });
+  await Promise.all(old.map(({ id }) => transaction.delete('sale', id)));
+}

@@ -1,0 +1,267 @@
+import type { EntryError } from '../device-database.ts';
+import type { Exclusively } from '../exclusively.ts';
+import type { Journal } from '../journal.ts';
+import type { Batch, Settlement } from '../journal-sending.ts';
+import { Listeners } from '../listeners.ts';
+import { asPushAnswer, readAnswer, settlementOf, type Failure, type ReadPush } from './answer.ts';
+import { LONGEST_BACKOFF_MS, retryAfterMs } from './backoff.ts';
+import type { ChangesIntake, TakenChanges } from './changes-intake.ts';
+import { Loop, type Step, type WakeStrength } from './loop.ts';
+import { depositBody, pushBody } from './push-body.ts';
+import { call, sessionCall, wasAsked, type CallOptions, type SessionAnswer } from './session-call.ts';
+
+export interface SenderOptions extends CallOptions {
+  readonly journal: Journal;
+  /** Where the changes go that answers bring; null where nobody keeps any. */
+  readonly changes: ChangesIntake | null;
+  /** Hears that more changes wait than an answer had room for. */
+  readonly onMoreChanges: () => void;
+  readonly lockName: string;
+  readonly exclusively: Exclusively;
+  readonly random: () => number;
+  /** Hears of what should not happen: the device's storage failing, or a bug. The sender goes on later. */
+  readonly report: (error: unknown) => void;
+}
+
+/**
+ * Why the sender was woken. `session` is a login, `answered` that the server has answered somebody else. What a person, the network or
+ * the server does ends a backoff; a new entry alone does not.
+ */
+export type WakeReason = 'append' | 'online' | 'visible' | 'session' | 'answered';
+
+/** What stands in the way and needs a person; null if nothing does. `revoked`: the device was unlinked; it deposits what it has. */
+export type Blocked = 'logged_out' | 'wrong_tenant' | 'revoked' | null;
+
+interface Sent {
+  readonly batch: Batch;
+  readonly read: { readonly kind: 'read'; readonly value: ReadPush } | Failure | { readonly kind: 'logged_out' };
+  readonly askedWith: string | null;
+  readonly serverMs: number;
+}
+
+/** The contracts' `MOST_COMMANDS_IN_PUSH`, and a body that goes through every gateway. */
+const BATCH = { commands: 200, bytes: 256 * 1024 } as const;
+/** An entry of a tab that closed before sending it is found at the latest after this. */
+const IDLE_POLL_MS = 60_000;
+/** An entry that the server itself fails on so often lets the others pass. */
+const POISON_ATTEMPTS = 5;
+const PRUNE_EVERY = 500;
+
+/**
+ * Sends the journal, oldest first, in batches of each entry's text byte by byte as it was written. Safe to run in several tabs: the
+ * command's id makes a second delivery harmless.
+ */
+export class Sender {
+  readonly #options: SenderOptions;
+  readonly #listeners = new Listeners();
+  readonly #loop: Loop;
+  /** Entries that the server fails on, passed over until the rest has gone. */
+  readonly #deferred = new Set<number>();
+  /** How many are still sent one by one, since together they were refused. */
+  #oneByOne = 0;
+  #savedSkewMs: number | null;
+  #acknowledged = 0;
+  #blocked: Blocked = null;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+    this.#savedSkewMs = options.journal.measuredSkewMs;
+    this.#loop = new Loop({ ...options, step: () => this.#sendNext() });
+  }
+
+  get blocked(): Blocked {
+    return this.#blocked;
+  }
+
+  /** Calls back when `blocked` changes; returns what ends that. */
+  subscribe(listener: () => void): () => void {
+    return this.#listeners.subscribe(listener);
+  }
+
+  /** Sends what there is, now or as soon as a wait allows. Returns at once. */
+  wake(reason: WakeReason): void {
+    if (reason === 'session' && this.#blocked === 'revoked') this.#setBlocked(null);
+    this.#loop.wake(STRENGTHS[reason]);
+  }
+
+  /** Ends the sending; resolves when nothing is under way any more. */
+  stop(): Promise<void> {
+    return this.#loop.stop();
+  }
+
+  async #sendNext(): Promise<Step> {
+    const { session, journal } = this.#options;
+    if ((await session.accessToken()) === null && this.#blocked !== 'revoked') return this.#block('logged_out');
+    const commands = this.#oneByOne > 0 ? 1 : BATCH.commands;
+    const batch = await journal.claimBatch({ commands, bytes: BATCH.bytes, skip: this.#deferred });
+    if (batch === null) return this.#rest();
+    const sent = this.#blocked === 'revoked' ? await this.#deposit(batch) : await this.#push(batch);
+    await this.#rememberSkew();
+    return this.#settle(sent);
+  }
+
+  async #push(batch: Batch): Promise<Sent> {
+    const askedWith = (await this.#options.changes?.cursor()) ?? null;
+    const body = pushBody(batch, askedWith);
+    const answer = await sessionCall(this.#options, { method: 'POST', path: '/sync/commands', body });
+    return this.#read(batch, askedWith, answer);
+  }
+
+  async #deposit(batch: Batch): Promise<Sent> {
+    const proof = await this.#options.session.proof();
+    if (proof === null) return this.#read(batch, null, { status: 'logged_out' });
+    const request = { method: 'POST', path: '/sync/deposits', body: depositBody(batch, proof) } as const;
+    return this.#read(batch, null, await call(this.#options, request, null));
+  }
+
+  #read(batch: Batch, askedWith: string | null, answer: SessionAnswer): Sent {
+    if (!wasAsked(answer)) {
+      const read = answer.status === 'revoked' ? REVOKED : { kind: 'logged_out' as const };
+      return { batch, read, askedWith, serverMs: this.#options.clock.now() };
+    }
+    const ids = new Set(batch.entries.map(({ id }) => id));
+    return {
+      batch,
+      read: readAnswer(answer, (value) => asPushAnswer(value, ids)),
+      askedWith,
+      serverMs: answer.serverMs,
+    };
+  }
+
+  async #settle({ batch, read, askedWith, serverMs }: Sent): Promise<Step> {
+    switch (read.kind) {
+      case 'read':
+        return this.#settleVerdicts(batch, read.value, askedWith, serverMs);
+      case 'refused':
+        return this.#settleRefusal(batch, read.error);
+      case 'again':
+        return this.#settleFailure(batch, read, serverMs);
+      case 'foreign':
+        await this.#release(batch, read.error);
+        return this.#block('wrong_tenant');
+      case 'revoked':
+        return this.#settleRevoked(batch, read.error);
+      case 'logged_out':
+        await this.#release(batch, { code: 'NOT_LOGGED_IN', status: null });
+        return this.#block(this.#blocked === 'revoked' ? 'revoked' : 'logged_out');
+    }
+  }
+
+  async #settleVerdicts(
+    batch: Batch,
+    { verdicts, newNumbers, changes }: ReadPush,
+    askedWith: string | null,
+    serverMs: number,
+  ): Promise<Step> {
+    const { journal } = this.#options;
+    if (newNumbers !== null) await journal.adoptNumbers(newNumbers);
+    const at = new Date(serverMs).toISOString();
+    const settlements = batch.entries.map(({ seq, id }) => settlementOf(seq, verdicts.get(id), at));
+    await journal.settle(batch, settlements);
+    this.#oneByOne = Math.max(0, this.#oneByOne - 1);
+    this.#loop.succeeded();
+    await this.#pruneSometimes(settlements, serverMs);
+    if (changes !== null) this.#followUp(await this.#options.changes?.take(changes, askedWith, serverMs));
+    if (settlements.some(isForeign)) return this.#block('wrong_tenant');
+    if (this.#blocked !== 'revoked') this.#setBlocked(null);
+    // Where the server knew nothing of any of them, asking again at once would ask for ever.
+    return settlements.every(({ to }) => to === 'pending') ? { kind: 'backoff' } : { kind: 'next' };
+  }
+
+  #followUp(taken: TakenChanges | undefined): void {
+    if (taken?.more === true) this.#options.onMoreChanges();
+  }
+
+  /** Together they are not taken: each goes alone, so that one that nobody can read blocks no other. */
+  async #settleRefusal(batch: Batch, error: EntryError): Promise<Step> {
+    const [only, ...others] = batch.entries;
+    if (only === undefined || others.length > 0) {
+      await this.#release(batch, error);
+      this.#oneByOne = batch.entries.length;
+      return { kind: 'next' };
+    }
+    await this.#options.journal.settle(batch, [{ seq: only.seq, to: 'needs_attention', error, verdict: null }]);
+    this.#oneByOne = Math.max(0, this.#oneByOne - 1);
+    this.#loop.succeeded();
+    return { kind: 'next' };
+  }
+
+  async #settleFailure(batch: Batch, failure: Extract<Failure, { kind: 'again' }>, serverMs: number): Promise<Step> {
+    await this.#release(batch, failure.error);
+    if (failure.error.status === 500) this.#suspect(batch);
+    const toldMs = retryAfterMs(failure.retryAfter, serverMs);
+    return toldMs === null ? { kind: 'backoff' } : { kind: 'told', ms: toldMs };
+  }
+
+  /** The server itself fails on these: alone each shows whether it is the one. */
+  #suspect({ entries }: Batch): void {
+    const [only, ...others] = entries;
+    if (others.length > 0) this.#oneByOne = entries.length;
+    else if (only !== undefined && only.attempts >= POISON_ATTEMPTS) this.#deferred.add(only.seq);
+  }
+
+  /** A device that was unlinked hands over what it has, proved by its secret; where that is not taken it keeps it. */
+  async #settleRevoked(batch: Batch, error: EntryError): Promise<Step> {
+    await this.#release(batch, error);
+    if (this.#blocked === 'revoked') return { kind: 'blocked', ms: LONGEST_BACKOFF_MS };
+    this.#setBlocked('revoked');
+    return { kind: 'next' };
+  }
+
+  async #release(batch: Batch, error: EntryError): Promise<void> {
+    await this.#options.journal.settle(
+      batch,
+      batch.entries.map(({ seq }) => ({ seq, to: 'pending', error })),
+    );
+  }
+
+  async #pruneSometimes(settlements: readonly Settlement[], serverMs: number): Promise<void> {
+    const before = this.#acknowledged;
+    this.#acknowledged += settlements.filter(({ to }) => to === 'acknowledged').length;
+    const isDue = before === 0 || Math.floor(before / PRUNE_EVERY) < Math.floor(this.#acknowledged / PRUNE_EVERY);
+    if (isDue) await this.#options.journal.prune(serverMs);
+  }
+
+  /** A second more or less is the header's own coarseness and not worth a write. */
+  async #rememberSkew(): Promise<void> {
+    const { skewMs } = this.#options.clock;
+    const saved = this.#savedSkewMs;
+    if (skewMs === null || (saved !== null && Math.abs(skewMs - saved) <= 1000)) return;
+    await this.#options.journal.saveSkew(skewMs);
+    this.#savedSkewMs = skewMs;
+  }
+
+  /** Nothing left to send now; what the server failed on gets its next turn after a long wait. */
+  #rest(): Step {
+    if (this.#blocked !== 'revoked') this.#setBlocked(null);
+    this.#oneByOne = 0;
+    if (this.#deferred.size === 0) return { kind: 'rest', ms: IDLE_POLL_MS };
+    this.#deferred.clear();
+    return { kind: 'rest', ms: LONGEST_BACKOFF_MS };
+  }
+
+  #block(reason: Exclude<Blocked, null>): Step {
+    this.#setBlocked(reason);
+    return { kind: 'blocked', ms: LONGEST_BACKOFF_MS };
+  }
+
+  #setBlocked(blocked: Blocked): void {
+    if (this.#blocked === blocked) return;
+    this.#blocked = blocked;
+    this.#listeners.notify();
+  }
+}
+
+const STRENGTHS: Readonly<Record<WakeReason, WakeStrength>> = {
+  append: 'new',
+  answered: 'answered',
+  online: 'anything',
+  visible: 'anything',
+  session: 'anything',
+};
+
+const REVOKED = { kind: 'revoked', error: { code: 'DEVICE_REVOKED', status: 403 } } as const;
+
+function isForeign(settlement: Settlement): boolean {
+  return settlement.to === 'pending' && settlement.error.code === 'WRONG_TENANT';
+}
