@@ -33,6 +33,9 @@ async function main(): Promise<number> {
   return isClean ? 0 : 1;
 }
 
+// An exit runs the handlers that end what was started.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
 try {
   process.exitCode = await main();
 } catch (error) {

@@ -27,7 +27,7 @@ export class SimulatedServer {
     this.adminUrl = urlOf(database.adminUrl, DATABASE);
     this.#appUrl = urlOf(this.adminUrl, DATABASE, { user: 'michangarrito_app', password: passwords.app });
     this.auditUrl = urlOf(this.adminUrl, DATABASE, { user: 'michangarrito_audit', password: passwords.audit });
-    process.once('exit', this.#killBackendAtExit);
+    process.once('exit', this.#killAtExit);
   }
 
   /** Starts both; `port` is the backend's, 0 any free one. */
@@ -92,7 +92,7 @@ export class SimulatedServer {
   async stop(): Promise<void> {
     await this.#starting?.catch(() => undefined);
     await this.#backend?.kill();
-    process.removeListener('exit', this.#killBackendAtExit);
+    process.removeListener('exit', this.#killAtExit);
     await this.#database.stop();
     await rm(dirname(this.#database.directory), { recursive: true, force: true });
   }
@@ -122,8 +122,10 @@ export class SimulatedServer {
     });
   }
 
-  readonly #killBackendAtExit = (): void => {
+  readonly #killAtExit = (): void => {
     this.#backend?.child.kill('SIGKILL');
+    // What it leaves on the disk is swept by the next who starts a temporary server.
+    if (this.#database.isRunning()) process.kill(this.#database.pid, 'SIGQUIT');
   };
 }
 

@@ -55,7 +55,7 @@ async function compareClosures(
   ask: Questions,
   mirrored: ReadonlyMap<string, MirrorRows['closure'][number]>,
 ): Promise<string[]> {
-  const listed = await ask.allowed<ClosureDetail>('/closures');
+  const listed = await ask.allowed<ClosureDetail>('/till/closures');
   return listed === null ? [] : compareRows('closure', mirrored, listed);
 }
 

@@ -48,7 +48,7 @@ async function settle({ world, dice }: Scene, token: string, decision: 'accept' 
   );
   const ids = waiting.slice(0, Math.ceil(waiting.length / 2));
   if (ids.length === 0) return false;
-  await world.shop.call(token, 'POST', '/sync/held', { ids, decision });
+  await world.shop.call(token, 'POST', '/sync/held/decisions', { ids, decision });
   world.markUnrepeatable();
   return true;
 }
