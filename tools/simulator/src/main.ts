@@ -7,6 +7,7 @@ const OPTIONS = {
   devices: { type: 'string', default: '4' },
   events: { type: 'string', default: '150' },
   trace: { type: 'boolean', default: false },
+  whole: { type: 'boolean', default: false },
 } as const;
 
 function whole(name: string, text: string, least: number): number {
@@ -15,7 +16,7 @@ function whole(name: string, text: string, least: number): number {
   throw new Error(`--${name} must be a whole number from ${String(least)}, and is "${text}"`);
 }
 
-/** `SIMULATOR_PORT=… node src/main.ts --seed N [--seeds K] [--devices D] [--events E] [--trace]`; answers the exit code. */
+/** `SIMULATOR_PORT=… node src/main.ts --seed N [--seeds K] [--devices D] [--events E] [--trace] [--whole]`: `--whole` looks for no shorter failure; answers the exit code. */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: OPTIONS });
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -25,7 +26,7 @@ async function main(): Promise<number> {
     devices: whole('devices', values.devices, 2),
     events: whole('events', values.events, 1),
     port: whole('SIMULATOR_PORT', process.env['SIMULATOR_PORT'] || '3144', 0),
-    shrinks: true,
+    shrinks: !values.whole,
     say,
     ...(values.trace ? { trace: say } : {}),
   });

@@ -38,14 +38,21 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   await server.up();
   const lengthMs = Math.ceil(events / BLOCK) * BLOCK_MS + 86_400_000;
   const world = await World.open({ server, tally, seed, devices, lengthMs });
+  let now = 'opening the shop';
   try {
     await stockTheShop(world, seed);
     for (const event of makeSchedule({ seed, devices, events })) {
-      trace?.(`${String(event.index)} ${event.kind} device ${String(event.device)} ${event.wire.join(' ')}`);
+      now = `event ${String(event.index)} ${event.kind} device ${String(event.device)} ${event.wire.join(' ')}`.trimEnd();
+      trace?.(now);
       await runEvent(world, event);
     }
+    now = 'healing';
     await heal(world);
+    now = 'judging';
     return await judge(world, seed, events);
+  } catch (error) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { seed, events, promised: 0, recorded: 0, lost: [], doubled: [], differences: [`${now}: ${text}`] };
   } finally {
     await world.close();
   }

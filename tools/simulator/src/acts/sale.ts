@@ -38,7 +38,8 @@ export function planSale(
   known: { products: readonly Product[]; customers: readonly Customer[]; rates: RatesInForce },
 ): PlannedSale | null {
   const lines = linesOf(act, dice, known.products);
-  if (lines.length === 0) return null;
+  // Before its first load, or with a date from before every rate, a device cannot price.
+  if (lines.length === 0 || lines.some(({ taxClass }) => !known.rates.has(taxClass))) return null;
   const priced = priceCart({ lines: discounted(act, dice, lines), discountCentavos: centavos(0) }, known.rates);
   if (!priced.ok) throw new Error(`the cart has problems: ${JSON.stringify(priced.problems)}`);
   const cart = act === 'sell_discount' ? withSaleDiscount(dice, priced.cart, known.rates) : priced.cart;

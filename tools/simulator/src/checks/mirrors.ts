@@ -56,7 +56,9 @@ async function compareClosures(
   mirrored: ReadonlyMap<string, MirrorRows['closure'][number]>,
 ): Promise<string[]> {
   const listed = await ask.allowed<ClosureDetail>('/till/closures');
-  return listed === null ? [] : compareRows('closure', mirrored, listed);
+  if (listed === null) return [];
+  // A mirror begins with cortes Z; readings X are in it only if it was there when they were made.
+  return compareRows('closure', mirrored, listed.filter(({ id, kind }) => kind === 'z' || mirrored.has(id)));
 }
 
 function compareRows<Row extends { readonly id: string }>(
