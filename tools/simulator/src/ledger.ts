@@ -30,8 +30,10 @@ export class Ledger {
     for (const { id, text, state } of parseExport(exported)) {
       this.promise({ id, text });
       const entry = this.#entries.get(id);
+      if (entry === undefined) continue;
+      entry.isProtected = true;
       // A copy of the journal may know better.
-      if (entry !== undefined && entry.state !== 'acknowledged') entry.state = state;
+      if (entry.state !== 'acknowledged') entry.state = state;
     }
   }
 
