@@ -11,7 +11,7 @@ export { Journal } from './journal.ts';
 export type { JournalCounts } from './journal.ts';
 export { Listeners } from './listeners.ts';
 export { openMirrorDatabase } from './mirror/mirror-database.ts';
-export type { MirrorChange, MirrorPosition, MirrorRow } from './mirror/mirror-database.ts';
+export type { Counted, MirrorChange, MirrorPosition, MirrorRow } from './mirror/mirror-database.ts';
 export { Mirror } from './mirror/mirror.ts';
 export type { MirrorSnapshot } from './mirror/mirror.ts';
 export { OpenSales } from './open-sales.ts';

@@ -13,7 +13,8 @@ import {
 import { LocalStoreError } from './errors.ts';
 import { claimBatch, resendAll, settle, type Batch, type BatchLimits, type Settlement } from './journal-sending.ts';
 import { Listeners } from './listeners.ts';
-import { inState, overlayEntries } from './journal-reading.ts';
+import type { Counted } from './mirror/mirror-database.ts';
+import { acknowledgedAbove, inState, overlayEntries } from './journal-reading.ts';
 import type { DeviceStorage } from './storage-port.ts';
 
 /** Numbers that belong to one command alone: taken in the transaction that writes it, so that no two tabs share one. */
@@ -165,11 +166,16 @@ export class Journal {
   }
 
   /**
-   * What a mirror that counts this device's commands up to `acknowledgedSeq` does not show yet, oldest first: to be laid over it. Read the
-   * mirror first and the journal second: what arrives between the two is then laid over and not lost.
+   * What a mirror that counts so much of this device does not show yet, oldest first: to be laid over it. Read the mirror first and the
+   * journal second: what arrives between the two is then laid over and not lost.
    */
-  overlayEntries(acknowledgedSeq: number): Promise<JournalEntry[]> {
-    return overlayEntries(this.#storage, acknowledgedSeq);
+  overlayEntries(counted: Counted): Promise<JournalEntry[]> {
+    return overlayEntries(this.#storage, counted);
+  }
+
+  /** Places above `seq` that the server has acknowledged. */
+  acknowledgedAbove(seq: number): Promise<number[]> {
+    return acknowledgedAbove(this.#storage, seq);
   }
 
   /** The entry of a command, by the command's id. */

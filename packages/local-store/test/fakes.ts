@@ -1,24 +1,36 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import { milli, centavos, type CartLine } from '@michangarrito/domain';
-import { DEVICE_DATABASE, type DeviceStores, type OpenSale } from '../src/device-database.ts';
-import type { CommandSession } from '../src/envelope-builder.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { centavos } from '@michangarrito/domain';
+import { DEVICE_DATABASE, type DeviceStores, type JournalEntry } from '../src/device-database.ts';
 import { createIdSource } from '../src/envelope-builder.ts';
-import { openIndexedDb } from '../src/indexeddb-storage.ts';
+import { indexedDbHost } from '../src/indexeddb-storage.ts';
 import { Journal } from '../src/journal.ts';
-import { Sender, type SenderOptions, type SenderSession } from '../src/sender.ts';
+import type { Settlement } from '../src/journal-sending.ts';
+import { Mirror } from '../src/mirror/mirror.ts';
+import { openMirrorDatabase, type MirrorStores } from '../src/mirror/mirror-database.ts';
+import { Sender, type SenderOptions } from '../src/sync/sender.ts';
 import { ServerClock } from '../src/server-clock.ts';
-import type { DeviceStorage } from '../src/storage-port.ts';
+import type { DatabaseHost, DeviceStorage } from '../src/storage-port.ts';
+import type { SyncSession } from '../src/sync/session-call.ts';
 import { writeCommand } from '../src/write-command.ts';
+import type { FakeServer } from './fake-server.ts';
+import { LINE, NOTHING_KNOWN, PROOF, SESSION } from './fixtures.ts';
 
-export const SESSION: CommandSession = {
-  tenantId: '0192f0c4-0000-7000-8000-000000000001',
-  deviceId: '0192f0c4-0000-7000-8000-000000000002',
-  actorId: '0192f0c4-0000-7000-8000-000000000003',
-  utcOffsetMinutes: -360,
-};
-export const NOTHING_KNOWN = { deviceSeq: 0, folioSeries: 'A', folioNumber: 0 };
+export * from './fake-server.ts';
+export * from './fixtures.ts';
+
 export const DATABASE = 'michangarrito-test';
+
+/** An empty directory of SQLite databases, removed when the test ends. */
+export function newDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'local-store-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
 
 /** An empty browser. */
 export function newBrowser(): void {
@@ -32,42 +44,26 @@ export interface Tab {
   readonly clock: ServerClock;
 }
 
-export async function openTab(deviceClock: () => number = Date.now): Promise<Tab> {
-  const storage = await openIndexedDb(DATABASE, DEVICE_DATABASE);
+export async function openTab(deviceClock: () => number = Date.now, host: DatabaseHost = indexedDbHost): Promise<Tab> {
+  const storage = await host.open(DATABASE, DEVICE_DATABASE);
   const journal = await Journal.open(storage, NOTHING_KNOWN);
   return { storage, journal, clock: new ServerClock(deviceClock, journal.measuredSkewMs) };
 }
 
-const LINE: CartLine = {
-  productId: '0192f0c4-0000-7000-8000-00000000000a',
-  name: 'Bolillo',
-  unit: 'piece',
-  taxClass: 'iva0',
-  unitPriceCentavos: centavos(300),
-  quantityMilli: milli(2000),
-  byPesos: false,
-  amountCentavos: centavos(600),
-  discountCentavos: centavos(0),
-};
-
-export const TICKET: Omit<OpenSale, 'position'> = {
-  id: '0192f0c4-0000-7000-8000-00000000000b',
-  name: null,
-  customerId: null,
-  lines: [LINE],
-  discountCentavos: centavos(0),
-  note: null,
-};
+export async function openMirror(): Promise<{ storage: DeviceStorage<MirrorStores>; mirror: Mirror }> {
+  const storage = await openMirrorDatabase(SESSION.tenantId, SESSION.deviceId);
+  return { storage, mirror: new Mirror(storage) };
+}
 
 /** Charges one bolillo sale in cash. */
-export function sell({ journal, clock }: Tab, openSaleId: string | null = null) {
+export function sell({ journal, clock }: Tab, openSaleId: string | null = null): Promise<JournalEntry> {
   const newId = createIdSource(clock);
   return writeCommand(
     { journal, clock, session: SESSION },
     {
       id: newId(),
       type: 'recordSale',
-      folioSeries: 'A',
+      takesFolio: true,
       openSaleId,
       totalCentavos: centavos(600),
       payload: (folio) => ({
@@ -92,60 +88,6 @@ export function sell({ journal, clock }: Tab, openSaleId: string | null = null) 
   );
 }
 
-/** What the fake server keeps: each id once, with its text. */
-export class FakeServer {
-  readonly recorded = new Map<string, string>();
-  readonly received: string[] = [];
-  /** Decides what happens to a delivery before (`refuse`, `lost`) or after (`cut`) the books have it. */
-  fate: (command: Command) => Fate = () => 'answer';
-  nowMs: () => number = Date.now;
-
-  readonly fetch: typeof fetch = async (_url, init) => {
-    const text = init?.body as string;
-    const command = JSON.parse(text) as Command;
-    this.received.push(command.id);
-    const fate = this.fate(command);
-    await Promise.resolve();
-    if (fate === 'lost') throw new TypeError('fetch failed');
-    if (typeof fate === 'object') return this.#respond(fate.status, fate.body, fate.headers);
-    const known = this.recorded.get(command.id);
-    if (known === undefined) this.recorded.set(command.id, text);
-    if (fate === 'cut') throw new TypeError('connection reset');
-    const verdict = known === undefined ? 'recorded' : known === text ? 'already_recorded' : 'conflict';
-    return this.#respond(200, { id: command.id, verdict, flags: [], result: {}, error: null });
-  };
-
-  #respond(status: number, body: unknown, headers: Record<string, string> = {}): Response {
-    const date = new Date(this.nowMs()).toUTCString();
-    return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
-      status,
-      headers: { date, ...headers },
-    });
-  }
-}
-
-export interface Command {
-  readonly id: string;
-  readonly deviceSeq: number;
-  readonly type: string;
-  readonly payload: { readonly folio: { readonly number: number } };
-}
-
-export type Fate =
-  | 'answer'
-  | 'lost'
-  | 'cut'
-  | { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> };
-
-/** The body of an error as our server writes it. */
-export const errorBody = (code: string) => ({ code, message: '', retryable: false, requestId: 'r' });
-
-/** The body of a verdict that refuses. */
-export const refusal = (id: string, code: string) => ({
-  status: 200,
-  body: { id, verdict: 'rejected', flags: [], result: null, error: { code, message: '', retryable: false } },
-});
-
 /** Timers that run only when told. */
 export class FakeTimers {
   readonly waiting = new Map<() => void, number>();
@@ -169,9 +111,10 @@ export class FakeTimers {
   }
 }
 
-export const LOGGED_IN: SenderSession = {
+export const LOGGED_IN: SyncSession = {
   accessToken: async () => 'token',
   refresh: async () => 'unreachable',
+  proof: async () => PROOF,
 };
 
 export interface TestSender {
@@ -187,6 +130,8 @@ export function makeSender(tab: Tab, server: FakeServer, options: Partial<Sender
     journal: tab.journal,
     clock: tab.clock,
     session: LOGGED_IN,
+    changes: null,
+    onMoreChanges: () => undefined,
     baseUrl: '/api',
     lockName: 'sender',
     exclusively: (_name, work) => work(),
@@ -199,8 +144,8 @@ export function makeSender(tab: Tab, server: FakeServer, options: Partial<Sender
   return { sender, timers, reported };
 }
 
-/** Waits until the sender waits for a timer: everything it could do now is done. */
-export async function settled({ timers }: TestSender): Promise<void> {
+/** Waits until nothing but waiting for a timer is left: everything that could be done now is done. */
+export async function settled({ timers }: { readonly timers: FakeTimers }): Promise<void> {
   const isAtRest = () => timers.delays.some((delay) => delay !== 30_000) && !timers.delays.includes(30_000);
   for (let turn = 0; turn < 10_000; turn++) {
     await new Promise((resolve) => {
@@ -208,11 +153,35 @@ export async function settled({ timers }: TestSender): Promise<void> {
     });
     if (isAtRest()) return;
   }
-  throw new Error('the sender does not come to rest');
+  throw new Error('it does not come to rest');
 }
 
 /** Wakes the sender and waits until it rests. */
 export async function send(test: TestSender): Promise<void> {
   test.sender.wake('online');
   await settled(test);
+}
+
+/** Claims as the sender does; `skip` are places in the journal. */
+export function claim({ journal }: Pick<Tab, 'journal'>, skip: readonly number[] = [], commands = 200) {
+  return journal.claimBatch({ commands, bytes: 256 * 1024, skip: new Set(skip) });
+}
+
+/** What the server says of one entry that was claimed with all that waits. */
+export async function hear({ journal }: Pick<Tab, 'journal'>, ...settlements: readonly Settlement[]): Promise<void> {
+  const batch = await claim({ journal });
+  await journal.settle(batch ?? { entries: [], numbersFrom: 0, resends: 0 }, settlements);
+}
+
+export function acknowledged(entry: Pick<JournalEntry, 'seq' | 'id'>, at = '2026-11-24T00:00:00.000Z'): Settlement {
+  const { seq, id } = entry;
+  return { seq, to: 'acknowledged', at, verdict: { id, verdict: 'recorded', flags: [], result: null, error: null } };
+}
+
+export function refused(seq: number): Settlement {
+  return { seq, to: 'needs_attention', error: { code: 'INVALID_INPUT', status: 400 }, verdict: null };
+}
+
+export function undelivered(seq: number): Settlement {
+  return { seq, to: 'pending', error: { code: 'NETWORK', status: null } };
 }

@@ -1,14 +1,23 @@
-import type { CommandVerdict } from '@michangarrito/contracts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEVICE_DATABASE, type JournalEntry } from '../src/device-database.ts';
 import { LocalStoreError } from '../src/errors.ts';
-import { openIndexedDb } from '../src/indexeddb-storage.ts';
+import { indexedDbHost } from '../src/indexeddb-storage.ts';
 import { Journal } from '../src/journal.ts';
-import { DATABASE, SESSION, newBrowser, openTab, sell } from './fakes.ts';
+import {
+  DATABASE,
+  SESSION,
+  acknowledged,
+  hear,
+  claim,
+  newBrowser,
+  openTab,
+  refused,
+  sell,
+  undelivered,
+} from './fakes.ts';
 
 const ALL = { state: null, limit: 1000 } as const;
 const DAY_MS = 86_400_000;
-const VERDICT: Omit<CommandVerdict, 'id'> = { verdict: 'recorded', flags: [], result: null, error: null };
 
 beforeEach(newBrowser);
 
@@ -24,7 +33,7 @@ function nextTransaction(meddle: (transaction: IDBTransaction) => void) {
 }
 
 describe('append', () => {
-  test('writes the exact text with its numbers, its route and what lists show', async () => {
+  test('writes the exact text with its numbers and what lists show', async () => {
     const entry = await sell(await openTab());
     expect(JSON.parse(entry.text)).toMatchObject({
       ...SESSION,
@@ -36,7 +45,6 @@ describe('append', () => {
     });
     expect(entry).toMatchObject({
       seq: 1,
-      route: { method: 'POST', path: '/sales' },
       state: 'pending',
       summary: { folio: 'A-000001', totalCentavos: 600 },
     });
@@ -48,7 +56,9 @@ describe('append', () => {
     const tab = await openTab();
     asked.mockClear();
     await sell(tab);
-    expect(asked.mock.calls).toEqual([[['entries', 'numbers', 'openSales'], 'readwrite', { durability: 'strict' }]]);
+    expect(asked.mock.calls).toEqual([
+      [['entries', 'numbers', 'texts', 'openSales'], 'readwrite', { durability: 'strict' }],
+    ]);
     asked.mockRestore();
   });
 
@@ -70,32 +80,31 @@ describe('append', () => {
     expect(new Set(entries.map(({ id }) => id)).size).toBe(30);
   });
 
-  test('counters go on above what the server knows, each folio series by itself', async () => {
-    const storage = await openIndexedDb(DATABASE, DEVICE_DATABASE);
+  test('counters go on above what the server knows and are never lowered', async () => {
+    const storage = await indexedDbHost.open(DATABASE, DEVICE_DATABASE);
     const journal = await Journal.open(storage, { deviceSeq: 41, folioSeries: 'A', folioNumber: 7 });
     const tab = { ...(await openTab()), journal };
     expect(await sell(tab)).toMatchObject({ seq: 42, summary: { folio: 'A-000008' } });
-    await journal.raise({ deviceSeq: 10, folioSeries: 'B', folioNumber: 0 });
+    await journal.raise({ deviceSeq: 10, folioSeries: 'A', folioNumber: 20 });
     const entry = await journal.append({
-      folioSeries: 'B',
+      takesFolio: true,
       openSaleId: null,
       build: ({ folio }) => ({
         id: crypto.randomUUID(),
         type: 'recordSale',
         text: '{}',
-        route: { method: 'POST', path: '/sales' },
         recordedAt: new Date(0).toISOString(),
         summary: { folio: `${folio?.series}${folio?.number}`, totalCentavos: null },
       }),
     });
-    expect(entry).toMatchObject({ seq: 43, summary: { folio: 'B1' } });
+    expect(entry).toMatchObject({ seq: 43, summary: { folio: 'A21' } });
   });
 
   test('an error in the middle leaves nothing behind and uses no number up', async () => {
     const tab = await openTab();
     const bug = new RangeError('cannot price this');
     const append = tab.journal.append({
-      folioSeries: 'A',
+      takesFolio: true,
       openSaleId: null,
       build: () => {
         throw bug;
@@ -136,50 +145,49 @@ describe('keeping', () => {
   test('what was being sent when the app died is pending again', async () => {
     const tab = await openTab();
     const { seq } = await sell(tab);
-    expect(await tab.journal.claimNext(new Set())).toMatchObject({ seq, state: 'sending', attempts: 1 });
+    expect((await claim(tab))?.entries).toMatchObject([{ seq, state: 'sending', attempts: 1 }]);
     expect(await tab.journal.counts()).toEqual({ unprotected: 1, needsAttention: 0 });
     const [entry] = await (await openTab()).journal.entries(ALL);
     expect(entry).toMatchObject({ state: 'pending', attempts: 1 });
   });
 
-  test('what another tab is sending is claimed too, and never overtaken', async () => {
-    const [first, second] = await Promise.all([openTab(), openTab()]);
-    const { seq } = await sell(first);
-    await sell(first);
-    await first.journal.claimNext(new Set());
-    expect(await second.journal.claimNext(new Set())).toMatchObject({ seq });
-    expect(await second.journal.claimNext(new Set([seq]))).toMatchObject({ seq: seq + 1 });
-    expect(await second.journal.claimNext(new Set([seq, seq + 1]))).toBeNull();
+  test('acknowledged stays acknowledged whatever another tab hears later', async () => {
+    const tab = await openTab();
+    const entry = await sell(tab);
+    await hear(tab, acknowledged(entry));
+    await hear(tab, undelivered(entry.seq), refused(entry.seq));
+    expect(await tab.journal.find(entry.id)).toMatchObject({ state: 'acknowledged', lastError: null });
   });
 
-  test('acknowledged stays acknowledged whatever another tab hears later', async () => {
-    const { journal, ...tab } = await openTab();
-    const { seq, id } = await sell({ journal, ...tab });
-    await journal.acknowledge(seq, { id, ...VERDICT }, '2026-11-24T00:00:00.000Z');
-    await journal.release(seq, { code: 'NETWORK', status: null });
-    await journal.needAttention(seq, { code: 'INVALID_INPUT', status: 400 }, null);
-    expect(await journal.find(id)).toMatchObject({ state: 'acknowledged', lastError: null });
+  test('what needs a person is not sent again because another tab hears no answer; that the server has it counts', async () => {
+    const tab = await openTab();
+    const entry = await sell(tab);
+    await hear(tab, refused(entry.seq));
+    await hear(tab, undelivered(entry.seq));
+    expect(await tab.journal.counts()).toEqual({ unprotected: 0, needsAttention: 1 });
+    await hear(tab, acknowledged(entry));
+    expect(await tab.journal.counts()).toEqual({ unprotected: 0, needsAttention: 0 });
   });
 
   test('nothing is forgotten before 90 days acknowledged by the server’s clock, and never what is not acknowledged', async () => {
     const tab = await openTab();
-    const [old, young, refused, waiting] = [await sell(tab), await sell(tab), await sell(tab), await sell(tab)];
+    const [old, young, rejected, waiting] = [await sell(tab), await sell(tab), await sell(tab), await sell(tab)];
     const acknowledgedMs = Date.UTC(2026, 0, 1);
-    await tab.journal.acknowledge(old.seq, { id: old.id, ...VERDICT }, new Date(acknowledgedMs).toISOString());
-    await tab.journal.acknowledge(young.seq, { id: young.id, ...VERDICT }, new Date(acknowledgedMs + 1).toISOString());
-    await tab.journal.needAttention(refused.seq, { code: 'INVALID_INPUT', status: 400 }, null);
+    await hear(tab, acknowledged(old, new Date(acknowledgedMs).toISOString()));
+    await hear(tab, acknowledged(young, new Date(acknowledgedMs + 1).toISOString()));
+    await hear(tab, refused(rejected.seq));
     await tab.journal.prune(acknowledgedMs + 90 * DAY_MS - 1);
     expect((await tab.journal.entries(ALL)).length).toBe(4);
     await tab.journal.prune(acknowledgedMs + 90 * DAY_MS);
     const left = await tab.journal.entries(ALL);
-    expect(left.map(({ seq }) => seq)).toEqual([waiting.seq, refused.seq, young.seq]);
+    expect(left.map(({ seq }) => seq)).toEqual([waiting.seq, rejected.seq, young.seq]);
   });
 
   test('exports every text with its state, in order', async () => {
     const tab = await openTab();
     const entries = [];
     for (let index = 0; index < 3; index++) entries.push(await sell(tab));
-    await tab.journal.needAttention(2, { code: 'INVALID_INPUT', status: 400 }, null);
+    await hear(tab, refused(2), undelivered(1), undelivered(3));
     const lines = (await tab.journal.exportText())
       .trimEnd()
       .split('\n')
@@ -201,7 +209,7 @@ describe('keeping', () => {
     const heard = vi.fn();
     const stop = tab.journal.subscribe(heard);
     const { seq } = await sell(tab);
-    await tab.journal.release(seq, { code: 'NETWORK', status: null });
+    await hear(tab, undelivered(seq));
     stop();
     await sell(tab);
     expect(heard).toHaveBeenCalledTimes(2);

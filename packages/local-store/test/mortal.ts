@@ -23,12 +23,13 @@ export class Life {
 /** Storage of a process that may die at any operation: inside a transaction (it aborts) or after a commit that nobody hears of. */
 export function mortalStorage<S extends Stores>(storage: DeviceStorage<S>, life: Life): DeviceStorage<S> {
   const mortal = (transaction: StorageTransaction<S>): StorageTransaction<S> => ({
-    get: (...call) => (life.spend(), transaction.get(...call)),
-    range: (...call) => (life.spend(), transaction.range(...call)),
-    count: (...call) => (life.spend(), transaction.count(...call)),
-    put: (...call) => (life.spend(), transaction.put(...call)),
-    add: (...call) => (life.spend(), transaction.add(...call)),
-    delete: (...call) => (life.spend(), transaction.delete(...call)),
+    get: async (...call) => (life.spend(), transaction.get(...call)),
+    range: async (...call) => (life.spend(), transaction.range(...call)),
+    count: async (...call) => (life.spend(), transaction.count(...call)),
+    put: async (...call) => (life.spend(), transaction.put(...call)),
+    add: async (...call) => (life.spend(), transaction.add(...call)),
+    delete: async (...call) => (life.spend(), transaction.delete(...call)),
+    clear: async (...call) => (life.spend(), transaction.clear(...call)),
   });
   return {
     read: async (stores, work) => {

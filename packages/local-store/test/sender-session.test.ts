@@ -30,6 +30,7 @@ describe('session', () => {
     const authorized: string[] = [];
     const test = makeSender(tab, server, {
       session: {
+        ...LOGGED_IN,
         accessToken: async () => token,
         refresh: async (stale) => {
           expect(stale).toBe('old');
@@ -72,7 +73,7 @@ describe('session', () => {
     await send(test);
     expect(test.sender.blocked).toBe('wrong_tenant');
     expect(await states()).toEqual(['pending', 'pending']);
-    expect(server.received).toHaveLength(1);
+    expect(server.batches).toEqual([2]);
   });
 
   test('with nobody logged in nothing is sent', async () => {

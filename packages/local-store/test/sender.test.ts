@@ -9,7 +9,7 @@ import {
   sell,
   send,
   settled,
-  type Command,
+  type Fate,
   type Tab,
 } from './fakes.ts';
 
@@ -54,7 +54,9 @@ describe('delivery', () => {
     ['too many', { status: 429, body: errorBody('TOO_MANY_REQUESTS') }],
     ['a hotel page', { status: 200, body: '<html>Bienvenido</html>' }],
     ['a proxy without the app', { status: 404, body: 'not found' }],
-    ['an answer to something else', { status: 200, body: { id: 'x', verdict: 'recorded', flags: [] } }],
+    ['an answer to something else', { status: 200, body: { verdicts: [{ id: 'x', verdict: 'recorded', flags: [] }] } }],
+    ['a suspended shop', { status: 403, body: errorBody('SHOP_SUSPENDED') }],
+    ['an older server', { status: 404, body: errorBody('NOT_FOUND') }],
   ])('%s leaves it pending and it arrives later', async (_name, fate) => {
     await sell(tab);
     server.fate = () => fate;
@@ -67,12 +69,14 @@ describe('delivery', () => {
   });
 
   test.each([
-    ['rejected', (command: Command) => refusal(command.id, 'SALE_TOTAL_MISMATCH'), 'SALE_TOTAL_MISMATCH'],
-    ['4xx', () => ({ status: 400, body: errorBody('INVALID_INPUT') }), 'INVALID_INPUT'],
+    ['rejected', refusal('SALE_TOTAL_MISMATCH'), 'SALE_TOTAL_MISMATCH'],
+    ['conflict', { verdict: 'conflict', code: 'COMMAND_CONFLICT' } satisfies Fate, 'COMMAND_CONFLICT'],
+    ['400', { status: 400, body: errorBody('INVALID_INPUT') }, 'INVALID_INPUT'],
+    ['413', { status: 413, body: errorBody('BODY_TOO_LARGE') }, 'BODY_TOO_LARGE'],
   ])('%s needs a person and blocks nothing', async (_name, fate, code) => {
     const bad = await sell(tab);
     await sell(tab);
-    server.fate = (command) => (command.id === bad.id ? fate(command) : 'answer');
+    server.fate = (command) => (command.id === bad.id ? fate : 'answer');
     await send(makeSender(tab, server));
     expect(await states()).toEqual(['needs_attention', 'acknowledged']);
     expect((await tab.journal.find(bad.id))?.lastError?.code).toBe(code);
@@ -81,7 +85,7 @@ describe('delivery', () => {
 
   test('what a person has seen to asks for nobody and is kept', async () => {
     const { id, seq } = await sell(tab);
-    server.fate = () => refusal(id, 'SALE_TOTAL_MISMATCH');
+    server.fate = () => refusal('SALE_TOTAL_MISMATCH');
     await send(makeSender(tab, server));
     await tab.journal.setAside(seq);
     expect(await tab.journal.counts()).toEqual({ unprotected: 0, needsAttention: 0 });

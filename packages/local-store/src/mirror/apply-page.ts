@@ -5,15 +5,15 @@ import { KINDS, type MirrorChange, type MirrorPosition, type MirrorStores } from
 
 type Transaction = StorageTransaction<MirrorStores>;
 
-const NOWHERE: MirrorPosition = { cursor: null, acknowledgedSeq: null, anew: true };
+const NOWHERE: MirrorPosition = { cursor: null, acknowledgedSeq: null, countedAbove: [], anew: true };
 const SALE_DAYS = 14 satisfies typeof MIRROR_SALE_DAYS;
 const DAY_MS = 86_400_000;
 
 export async function readPosition(transaction: Transaction): Promise<MirrorPosition> {
   const stored = await transaction.get('position', 'position');
   if (stored === undefined) return NOWHERE;
-  const { cursor, acknowledgedSeq, anew } = stored;
-  return { cursor, acknowledgedSeq, anew };
+  const { name: _, ...position } = stored;
+  return position;
 }
 
 export async function writePosition(transaction: Transaction, position: MirrorPosition): Promise<void> {
@@ -33,11 +33,15 @@ export async function keepWaiting(
   return 'waiting';
 }
 
-/** Applies the last page of a pull after those that wait for it. */
+/**
+ * Applies the last page of a pull after those that wait for it. `acknowledged` had been before it was asked for, so whatever their numbers they
+ * are in what it shows.
+ */
 export async function applyPages(
   transaction: Transaction,
   position: MirrorPosition,
   last: ChangesPage,
+  acknowledged: readonly number[],
   serverNowMs: number,
 ): Promise<MirrorChange> {
   const waiting = position.cursor === null ? [] : await transaction.range('waiting', {});
@@ -49,7 +53,9 @@ export async function applyPages(
   if (state !== null) await transaction.put('state', { name: 'state', state });
   await forgetOldSales(transaction, serverNowMs);
   const acknowledgedSeq = last.acknowledgedSeq ?? (position.anew ? 0 : position.acknowledgedSeq);
-  await writePosition(transaction, { cursor: last.cursor, acknowledgedSeq, anew: false });
+  const counted = position.anew ? acknowledged : [...position.countedAbove, ...acknowledged];
+  const countedAbove = [...new Set(counted)].filter((seq) => seq > (acknowledgedSeq ?? 0));
+  await writePosition(transaction, { cursor: last.cursor, acknowledgedSeq, countedAbove, anew: false });
   return { kinds: position.anew ? KINDS : changedKinds(pages), state: state !== null };
 }
 

@@ -4,12 +4,18 @@ import type { DatabaseDefinition, DatabaseHost, DeviceStorage } from '../storage
 
 export type MirrorRow<Kind extends MirrorKind> = MirrorRows[Kind][number];
 
+/** Which of this device's commands are counted in the rows. */
+export interface Counted {
+  /** All up to here; null until the first load is complete. */
+  readonly acknowledgedSeq: number | null;
+  /** And these above it: a number that the server never saw leaves a gap below them. */
+  readonly countedAbove: readonly number[];
+}
+
 /** Where the mirror stands. */
-export interface MirrorPosition {
+export interface MirrorPosition extends Counted {
   /** What the next pull asks with; null asks from the beginning. Ahead of what is shown while pages wait for their last. */
   readonly cursor: string | null;
-  /** This device's commands are counted in the rows up to here; null until the first load is complete. */
-  readonly acknowledgedSeq: number | null;
   /** Whether the waiting pages tell everything anew, so that the last one replaces all rows. */
   readonly anew: boolean;
 }

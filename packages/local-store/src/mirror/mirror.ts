@@ -6,6 +6,14 @@ import { KINDS, type MirrorChange, type MirrorPosition, type MirrorRow, type Mir
 /** `stale`: another tab has gone on meanwhile, and nothing was written. `waiting`: kept until the last page of its pull is here. */
 export type ApplyOutcome = 'applied' | 'waiting' | 'stale';
 
+/** What was so before a page was asked for. */
+export interface Asked {
+  /** What it was asked with. */
+  readonly cursor: string | null;
+  /** Places in the journal, above those that the mirror counted, that the server had acknowledged. */
+  readonly acknowledged: readonly number[];
+}
+
 /** Several kinds as they were at one moment. */
 export interface MirrorSnapshot<Kind extends MirrorKind> {
   readonly position: MirrorPosition;
@@ -61,16 +69,18 @@ export class Mirror {
   }
 
   /**
-   * Takes a page without `reset` that was asked for with the cursor `askedWith`; `serverNowMs` is the server's time, by which old sales
-   * are forgotten. A page of another place than this mirror's is thrown away.
+   * Takes a page without `reset`; `serverNowMs` is the server's time, by which old sales are forgotten. A page that was asked for at another
+   * place than this mirror's is thrown away.
    */
-  async applyPage(page: ChangesPage, askedWith: string | null, serverNowMs: number): Promise<ApplyOutcome> {
+  async applyPage(page: ChangesPage, { cursor, acknowledged }: Asked, serverNowMs: number): Promise<ApplyOutcome> {
     const stores = [...KINDS, 'state', 'position', 'waiting'] as const;
     const change = await this.#storage.write(stores, 'relaxed', async (transaction) => {
       const position = await readPosition(transaction);
-      if (position.cursor !== askedWith) return 'stale';
-      const here = askedWith === null ? { ...position, anew: true } : position;
-      return page.hasMore ? keepWaiting(transaction, here, page) : applyPages(transaction, here, page, serverNowMs);
+      if (position.cursor !== cursor) return 'stale';
+      const here = cursor === null ? { ...position, anew: true } : position;
+      return page.hasMore
+        ? keepWaiting(transaction, here, page)
+        : applyPages(transaction, here, page, acknowledged, serverNowMs);
     });
     if (typeof change === 'string') return change;
     for (const listener of this.#listeners) listener(change);

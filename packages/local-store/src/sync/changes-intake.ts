@@ -1,6 +1,6 @@
 import type { ChangesPage } from '@michangarrito/contracts';
 import type { Journal } from '../journal.ts';
-import type { Mirror } from '../mirror/mirror.ts';
+import type { Asked, Mirror } from '../mirror/mirror.ts';
 
 export interface TakenChanges {
   /** Whether another page should be asked for at once. */
@@ -19,16 +19,22 @@ export class ChangesIntake {
     this.#journal = journal;
   }
 
-  /** What to ask with; null asks for everything. */
-  async cursor(): Promise<string | null> {
-    return (await this.#mirror.position()).cursor;
+  /** What to ask with, and what may be taken for counted once it is answered. */
+  async prepare(): Promise<Asked> {
+    const { cursor, acknowledgedSeq } = await this.#mirror.position();
+    return { cursor, acknowledged: await this.#journal.acknowledgedAbove(acknowledgedSeq ?? 0) };
   }
 
-  /** Takes a page that was asked for with `askedWith`; `serverMs` is the server's time of the answer. */
-  async take(page: ChangesPage, askedWith: string | null, serverMs: number): Promise<TakenChanges> {
-    if (page.reset !== null) return this.#beginAnew(page.reset, askedWith);
-    const outcome = await this.#mirror.applyPage(page, askedWith, serverMs);
+  /** Takes a page; `serverMs` is the server's time of the answer. */
+  async take(page: ChangesPage, asked: Asked, serverMs: number): Promise<TakenChanges> {
+    if (page.reset !== null) return this.#beginAnew(page.reset, asked.cursor);
+    const outcome = await this.#mirror.applyPage(page, asked, serverMs);
     return { more: outcome !== 'applied', resent: false };
+  }
+
+  /** Whether the mirror still stands where it was asked from. */
+  async isStillAt(askedWith: string | null): Promise<boolean> {
+    return (await this.#mirror.position()).cursor === askedWith;
   }
 
   /** The server cannot read the cursor: it is asked for everything. */
@@ -38,7 +44,7 @@ export class ChangesIntake {
 
   /** The old cursor goes last: cut short before that, the next pull is told the same again. */
   async #beginAnew(reset: 'epoch' | 'rights', askedWith: string | null): Promise<TakenChanges> {
-    if ((await this.cursor()) !== askedWith) return { more: true, resent: false };
+    if (!(await this.isStillAt(askedWith))) return { more: true, resent: false };
     if (reset === 'epoch') await this.#journal.resendAll();
     await this.#mirror.startOver(askedWith);
     return { more: true, resent: reset === 'epoch' };

@@ -1,6 +1,7 @@
 import type { MIRROR_VERSION } from '@michangarrito/contracts';
 import type { Exclusively } from '../exclusively.ts';
 import { Listeners } from '../listeners.ts';
+import type { Asked } from '../mirror/mirror.ts';
 import { asChangesPage, readAnswer } from './answer.ts';
 import { LONGEST_BACKOFF_MS, retryAfterMs } from './backoff.ts';
 import type { ChangesIntake } from './changes-intake.ts';
@@ -64,29 +65,29 @@ export class Puller {
 
   async #pullPage(): Promise<Step> {
     if (this.#upgradeRequired) return this.#rest();
-    const askedWith = await this.#options.changes.cursor();
-    const cursor = askedWith === null ? '' : `&cursor=${askedWith}`;
+    const asked = await this.#options.changes.prepare();
+    const cursor = asked.cursor === null ? '' : `&cursor=${asked.cursor}`;
     const path = `/sync/changes?mirror=${VERSION}&limit=${PAGE_LIMIT}${cursor}`;
     const answer = await sessionCall(this.#options, { method: 'GET', path });
-    return wasAsked(answer) ? this.#take(answer, askedWith) : { kind: 'blocked', ms: LONGEST_BACKOFF_MS };
+    return wasAsked(answer) ? this.#take(answer, asked) : { kind: 'blocked', ms: LONGEST_BACKOFF_MS };
   }
 
-  async #take(answer: CallAnswer, askedWith: string | null): Promise<Step> {
+  async #take(answer: CallAnswer, asked: Asked): Promise<Step> {
     const read = readAnswer(answer, asChangesPage);
     if (read.kind === 'read') {
       this.#loop.succeeded();
-      const { more, resent } = await this.#options.changes.take(read.value, askedWith, answer.serverMs);
+      const { more, resent } = await this.#options.changes.take(read.value, asked, answer.serverMs);
       if (resent) this.#options.onResent();
-      return more ? this.#goOn(askedWith) : this.#rest();
+      return more ? this.#goOn(asked.cursor) : this.#rest();
     }
     if (read.error.status === 426) return this.#stopForUpgrade();
-    if (read.kind === 'refused' && askedWith !== null) await this.#options.changes.startOver(askedWith);
+    if (read.kind === 'refused' && asked.cursor !== null) await this.#options.changes.startOver(asked.cursor);
     const toldMs = read.kind === 'again' ? retryAfterMs(read.retryAfter, answer.serverMs) : null;
     return toldMs === null ? { kind: 'backoff' } : { kind: 'told', ms: toldMs };
   }
 
   async #goOn(askedWith: string | null): Promise<Step> {
-    this.#fruitless = (await this.#options.changes.cursor()) === askedWith ? this.#fruitless + 1 : 0;
+    this.#fruitless = (await this.#options.changes.isStillAt(askedWith)) ? this.#fruitless + 1 : 0;
     if (this.#fruitless < MOST_FRUITLESS) return { kind: 'next' };
     this.#fruitless = 0;
     return { kind: 'backoff' };

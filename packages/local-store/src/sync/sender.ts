@@ -3,17 +3,15 @@ import type { Exclusively } from '../exclusively.ts';
 import type { Journal } from '../journal.ts';
 import type { Batch, Settlement } from '../journal-sending.ts';
 import { Listeners } from '../listeners.ts';
-import { asPushAnswer, readAnswer, settlementOf, type Failure, type ReadPush } from './answer.ts';
+import type { Asked } from '../mirror/mirror.ts';
+import { settlementOf, type Failure, type ReadPush } from './answer.ts';
 import { LONGEST_BACKOFF_MS, retryAfterMs } from './backoff.ts';
-import type { ChangesIntake, TakenChanges } from './changes-intake.ts';
+import type { TakenChanges } from './changes-intake.ts';
+import { deposit, push, type DeliveryOptions, type Sent } from './delivery.ts';
 import { Loop, type Step, type WakeStrength } from './loop.ts';
-import { depositBody, pushBody } from './push-body.ts';
-import { call, sessionCall, wasAsked, type CallOptions, type SessionAnswer } from './session-call.ts';
 
-export interface SenderOptions extends CallOptions {
+export interface SenderOptions extends DeliveryOptions {
   readonly journal: Journal;
-  /** Where the changes go that answers bring; null where nobody keeps any. */
-  readonly changes: ChangesIntake | null;
   /** Hears that more changes wait than an answer had room for. */
   readonly onMoreChanges: () => void;
   readonly lockName: string;
@@ -31,13 +29,6 @@ export type WakeReason = 'append' | 'online' | 'visible' | 'session' | 'answered
 
 /** What stands in the way and needs a person; null if nothing does. `revoked`: the device was unlinked; it deposits what it has. */
 export type Blocked = 'logged_out' | 'wrong_tenant' | 'revoked' | null;
-
-interface Sent {
-  readonly batch: Batch;
-  readonly read: { readonly kind: 'read'; readonly value: ReadPush } | Failure | { readonly kind: 'logged_out' };
-  readonly askedWith: string | null;
-  readonly serverMs: number;
-}
 
 /** The contracts' `MOST_COMMANDS_IN_PUSH`, and a body that goes through every gateway. */
 const BATCH = { commands: 200, bytes: 256 * 1024 } as const;
@@ -95,43 +86,15 @@ export class Sender {
     const commands = this.#oneByOne > 0 ? 1 : BATCH.commands;
     const batch = await journal.claimBatch({ commands, bytes: BATCH.bytes, skip: this.#deferred });
     if (batch === null) return this.#rest();
-    const sent = this.#blocked === 'revoked' ? await this.#deposit(batch) : await this.#push(batch);
+    const sent = await (this.#blocked === 'revoked' ? deposit(this.#options, batch) : push(this.#options, batch));
     await this.#rememberSkew();
     return this.#settle(sent);
   }
 
-  async #push(batch: Batch): Promise<Sent> {
-    const askedWith = (await this.#options.changes?.cursor()) ?? null;
-    const body = pushBody(batch, askedWith);
-    const answer = await sessionCall(this.#options, { method: 'POST', path: '/sync/commands', body });
-    return this.#read(batch, askedWith, answer);
-  }
-
-  async #deposit(batch: Batch): Promise<Sent> {
-    const proof = await this.#options.session.proof();
-    if (proof === null) return this.#read(batch, null, { status: 'logged_out' });
-    const request = { method: 'POST', path: '/sync/deposits', body: depositBody(batch, proof) } as const;
-    return this.#read(batch, null, await call(this.#options, request, null));
-  }
-
-  #read(batch: Batch, askedWith: string | null, answer: SessionAnswer): Sent {
-    if (!wasAsked(answer)) {
-      const read = answer.status === 'revoked' ? REVOKED : { kind: 'logged_out' as const };
-      return { batch, read, askedWith, serverMs: this.#options.clock.now() };
-    }
-    const ids = new Set(batch.entries.map(({ id }) => id));
-    return {
-      batch,
-      read: readAnswer(answer, (value) => asPushAnswer(value, ids)),
-      askedWith,
-      serverMs: answer.serverMs,
-    };
-  }
-
-  async #settle({ batch, read, askedWith, serverMs }: Sent): Promise<Step> {
+  async #settle({ batch, read, asked, serverMs }: Sent): Promise<Step> {
     switch (read.kind) {
       case 'read':
-        return this.#settleVerdicts(batch, read.value, askedWith, serverMs);
+        return this.#settleVerdicts(batch, read.value, asked, serverMs);
       case 'refused':
         return this.#settleRefusal(batch, read.error);
       case 'again':
@@ -150,7 +113,7 @@ export class Sender {
   async #settleVerdicts(
     batch: Batch,
     { verdicts, newNumbers, changes }: ReadPush,
-    askedWith: string | null,
+    asked: Asked,
     serverMs: number,
   ): Promise<Step> {
     const { journal } = this.#options;
@@ -161,7 +124,13 @@ export class Sender {
     this.#oneByOne = Math.max(0, this.#oneByOne - 1);
     this.#loop.succeeded();
     await this.#pruneSometimes(settlements, serverMs);
-    if (changes !== null) this.#followUp(await this.#options.changes?.take(changes, askedWith, serverMs));
+    // The server reads the changes after it has recorded these.
+    const acknowledged = [...asked.acknowledged, ...settlements.filter(isAcknowledged).map(({ seq }) => seq)];
+    if (changes !== null) {
+      this.#followUp(await this.#options.changes?.take(changes, { ...asked, acknowledged }, serverMs));
+    }
+    // Where nothing was asked for, the mirror is being loaded and does not know of these.
+    if (asked.cursor === null) this.#options.onMoreChanges();
     if (settlements.some(isForeign)) return this.#block('wrong_tenant');
     if (this.#blocked !== 'revoked') this.#setBlocked(null);
     // Where the server knew nothing of any of them, asking again at once would ask for ever.
@@ -217,7 +186,7 @@ export class Sender {
 
   async #pruneSometimes(settlements: readonly Settlement[], serverMs: number): Promise<void> {
     const before = this.#acknowledged;
-    this.#acknowledged += settlements.filter(({ to }) => to === 'acknowledged').length;
+    this.#acknowledged += settlements.filter(isAcknowledged).length;
     const isDue = before === 0 || Math.floor(before / PRUNE_EVERY) < Math.floor(this.#acknowledged / PRUNE_EVERY);
     if (isDue) await this.#options.journal.prune(serverMs);
   }
@@ -260,7 +229,7 @@ const STRENGTHS: Readonly<Record<WakeReason, WakeStrength>> = {
   session: 'anything',
 };
 
-const REVOKED = { kind: 'revoked', error: { code: 'DEVICE_REVOKED', status: 403 } } as const;
+const isAcknowledged = ({ to }: Settlement) => to === 'acknowledged';
 
 function isForeign(settlement: Settlement): boolean {
   return settlement.to === 'pending' && settlement.error.code === 'WRONG_TENANT';

@@ -1,0 +1,48 @@
+import type { Batch } from '../journal-sending.ts';
+import type { Asked } from '../mirror/mirror.ts';
+import { asPushAnswer, readAnswer, type Failure, type Read, type ReadPush } from './answer.ts';
+import type { ChangesIntake } from './changes-intake.ts';
+import { depositBody, pushBody } from './push-body.ts';
+import { call, sessionCall, wasAsked, type CallOptions, type SessionAnswer } from './session-call.ts';
+
+export interface DeliveryOptions extends CallOptions {
+  /** Where the changes go that answers bring; null where nobody keeps any. */
+  readonly changes: ChangesIntake | null;
+}
+
+/** A batch that was sent, and what came back. */
+export interface Sent {
+  readonly batch: Batch;
+  readonly read: Read<ReadPush> | { readonly kind: 'logged_out' };
+  readonly asked: Asked;
+  readonly serverMs: number;
+}
+
+const NOTHING_ASKED: Asked = { cursor: null, acknowledged: [] };
+const REVOKED: Failure = { kind: 'revoked', error: { code: 'DEVICE_REVOKED', status: 403 } };
+
+/** Sends a batch in the name of the session, and asks for what has changed. */
+export async function push(options: DeliveryOptions, batch: Batch): Promise<Sent> {
+  const asked = (await options.changes?.prepare()) ?? NOTHING_ASKED;
+  const body = pushBody(batch, asked.cursor);
+  const answer = await sessionCall(options, { method: 'POST', path: '/sync/commands', body });
+  return readSent(options, batch, asked, answer);
+}
+
+/** Sends a batch of a device that was unlinked, proved by its secret. */
+export async function deposit(options: DeliveryOptions, batch: Batch): Promise<Sent> {
+  const proof = await options.session.proof();
+  if (proof === null) return readSent(options, batch, NOTHING_ASKED, { status: 'logged_out' });
+  const request = { method: 'POST', path: '/sync/deposits', body: depositBody(batch, proof) } as const;
+  return readSent(options, batch, NOTHING_ASKED, await call(options, request, null));
+}
+
+function readSent({ clock }: DeliveryOptions, batch: Batch, asked: Asked, answer: SessionAnswer): Sent {
+  if (!wasAsked(answer)) {
+    const read = answer.status === 'revoked' ? REVOKED : { kind: 'logged_out' as const };
+    return { batch, read, asked, serverMs: clock.now() };
+  }
+  const ids = new Set(batch.entries.map(({ id }) => id));
+  const read = readAnswer(answer, (value) => asPushAnswer(value, ids));
+  return { batch, read, asked, serverMs: answer.serverMs };
+}
