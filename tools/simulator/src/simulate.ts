@@ -37,7 +37,10 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
       const seedOptions = { ...options, server, tally, seed };
       const result = await runSeed(seedOptions);
       results.push(result);
-      if (isClean(result)) continue;
+      if (isClean(result)) {
+        say(`seed ${String(seed)}: ${String(result.promised)} promised, ${String(result.recorded)} recorded`);
+        continue;
+      }
       tellFailure(result, say);
       if (options.shrinks) tellShortest(await shrink(seedOptions, result), options.devices, say);
     }

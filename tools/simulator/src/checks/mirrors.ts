@@ -1,4 +1,5 @@
 import type { ClosureDetail, Customer, MirrorRows, Product, SaleDetail } from '@michangarrito/contracts';
+import type { JournalEntry } from '@michangarrito/local-store';
 import { callJson } from '@michangarrito/testing';
 import type { Installation } from '../device/installation.ts';
 import type { World } from '../world.ts';
@@ -23,17 +24,24 @@ async function compareDevice(world: World, installation: Installation): Promise<
   const ask = new Questions(world.server.backendUrl, token ?? '');
   const { position, rows } = await process.mirror.snapshot(['product', 'customer', 'sale', 'closure']);
   if (position.acknowledgedSeq === null) return ['its mirror was never complete'];
-  const uncounted = await process.journal.overlayEntries(position.acknowledgedSeq);
+  const uncounted = await process.journal.overlayEntries(position);
   const waiting = uncounted.filter(({ state }) => state !== 'needs_attention' && state !== 'set_aside');
   const products = await ask.all<Product>('/products?archived=false', '/products?archived=true');
   const customers = await ask.all<Customer>('/customers?archived=false', '/customers?archived=true');
   return [
-    ...waiting.map(({ seq, type, state }) => `${type} at ${String(seq)} (${state}) is still laid over the mirror`),
+    ...stillLaidOver(waiting, position.acknowledgedSeq),
     ...compareRows('product', rows.product, products),
     ...compareRows('customer', rows.customer, customers),
     ...(await compareSales(ask, rows.sale)),
     ...(await compareClosures(ask, rows.closure)),
   ];
+}
+
+function stillLaidOver(waiting: readonly JournalEntry[], acknowledgedSeq: number): string[] {
+  const [first] = waiting;
+  if (first === undefined) return [];
+  const from = `${first.type} at ${String(first.seq)} (${first.state})`;
+  return [`${String(waiting.length)} commands from ${from} are still laid over a mirror that counts up to ${String(acknowledgedSeq)}`];
 }
 
 async function compareSales(ask: Questions, mirrored: ReadonlyMap<string, SaleDetail>): Promise<string[]> {

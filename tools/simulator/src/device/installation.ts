@@ -279,7 +279,7 @@ export class Process {
 
   async view(): Promise<ShopView> {
     const { position, state, rows } = await this.mirror.snapshot(['product', 'customer', 'sale', 'till']);
-    const commands = commandsOf(await this.journal.overlayEntries(position.acknowledgedSeq ?? 0));
+    const commands = commandsOf(await this.journal.overlayEntries(position));
     const people = state?.people ?? [];
     const taxRates = state?.taxRates ?? [];
     const sales = overlaySales(rows.sale, commands, { rates: taxRates, people, customers: rows.customer });
