@@ -6,9 +6,14 @@ import type { Difference } from '../invariant.ts';
 interface Move {
   readonly productId: string;
   readonly atMs: number;
+  /** Its device said a later time than it arrived at: it is of its arrival, which no row tells to the millisecond. */
+  readonly isVague: boolean;
   readonly delta: number;
   readonly counted: number | null;
 }
+
+/** How far apart the clocks of the backend and of the database may read one arrival. */
+const VAGUE_MS = 10_000;
 
 /** A product's level is what its last count found and the movements after it, whatever the order in which they arrived. */
 export function predictStock(books: Books, recorded: readonly Command[]): Difference[] {
@@ -23,30 +28,42 @@ export function predictStock(books: Books, recorded: readonly Command[]): Differ
   });
 }
 
-/** What happened at the very moment of a count may be in it or not: every level that fits. */
+/** Every level that fits: where an arrival stands for a time, what is near it may be before or after. */
 function levelsOf(moves: readonly Move[]): number[] {
   const counts = moves.filter(({ counted }) => counted !== null);
-  const lastMs = Math.max(-Infinity, ...counts.map(({ atMs }) => atMs));
-  const sum = (some: readonly Move[]): number => some.reduce((total, { delta }) => total + delta, 0);
-  const after = sum(moves.filter(({ atMs, counted }) => counted === null && atMs > lastMs));
-  const last = counts.filter(({ atMs }) => atMs === lastMs).map(({ counted }) => counted ?? 0);
-  if (last.length === 0) return [after];
-  const meanwhile = moves.filter(({ atMs, counted }) => counted === null && atMs === lastMs);
-  const partial = meanwhile.reduce<number[]>(
-    (sums, { delta }) => [...sums, ...sums.map((total) => total + delta)],
-    [0],
-  );
-  return [...new Set(last.flatMap((counted) => partial.map((extra) => counted + extra + after)))];
+  const others = moves.filter(({ counted }) => counted === null);
+  if (counts.length === 0) return [sum(others)];
+  const lastMs = Math.max(...counts.map(({ atMs }) => atMs));
+  const newest = counts.filter(({ atMs }) => atMs === lastMs);
+  const candidates = counts.filter((count) => newest.some((last) => count === last || isUnclear(count, last)));
+  return [...new Set(candidates.flatMap((count) => levelsFrom(count, others)))];
+}
+
+function levelsFrom(count: Move, others: readonly Move[]): number[] {
+  const unclear = others.filter((move) => isUnclear(move, count));
+  // What happened at the very moment of a count was counted.
+  const after = others.filter((move) => move.atMs > count.atMs && !unclear.includes(move));
+  const partial = unclear.reduce<number[]>((sums, { delta }) => [...new Set([...sums, ...sums.map((total) => total + delta)])], [0]);
+  return partial.map((extra) => (count.counted ?? 0) + sum(after) + extra);
+}
+
+function isUnclear(one: Move, other: Move): boolean {
+  return (one.isVague || other.isVague) && Math.abs(one.atMs - other.atMs) < VAGUE_MS;
+}
+
+function sum(moves: readonly Move[]): number {
+  return moves.reduce((total, { delta }) => total + delta, 0);
 }
 
 function movesOf(books: Books, command: Command): Move[] {
   const { payload, type } = command;
-  const atMs = happenedAtMs(books, command);
+  const when = happenedAt(books, command);
   const move = (productId: string | null | undefined, delta: number, counted: number | null = null): Move[] =>
-    productId === null || productId === undefined ? [] : [{ productId, atMs, delta, counted }];
+    productId === null || productId === undefined ? [] : [{ productId, ...when, delta, counted }];
   switch (type) {
     case 'createProduct':
-      return move(command.id, payload.initialStockMilli ?? 0);
+      // What a product began with was there before anybody counted it.
+      return [{ productId: command.id, atMs: -Infinity, isVague: false, delta: payload.initialStockMilli ?? 0, counted: null }];
     case 'recordSale':
       return (payload.lines ?? []).flatMap(({ productId, quantityMilli }) => move(productId, -quantityMilli));
     case 'refundSale':
@@ -70,7 +87,8 @@ function movesOf(books: Books, command: Command): Move[] {
 }
 
 /** The device's time with its measured difference, never later than the arrival. */
-function happenedAtMs(books: Books, { id, recordedAt, skewMs }: Command): number {
+function happenedAt(books: Books, { id, recordedAt, skewMs }: Command): Pick<Move, 'atMs' | 'isVague'> {
   const saidMs = Date.parse(recordedAt) + (skewMs ?? 0);
-  return Math.min(saidMs, books.commands.get(id)?.receivedAtMs ?? saidMs);
+  const arrivedMs = books.commands.get(id)?.receivedAtMs ?? saidMs;
+  return { atMs: Math.min(saidMs, arrivedMs), isVague: saidMs > arrivedMs - VAGUE_MS };
 }
