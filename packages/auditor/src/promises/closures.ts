@@ -49,8 +49,10 @@ function predictClosure(books: Books, closing: Command, row: ClosureRow, moving:
   return wrong;
 }
 
-/** Whether the reading from which the corte was made knew of a command. */
-function knew({ payload }: Command, { deviceId, deviceSeq }: Command): boolean {
-  if (payload.watermarks === undefined) return true;
-  return payload.watermarks.some((mark) => mark.deviceId === deviceId && mark.deviceSeq >= deviceSeq);
+/** Whether the reading from which the corte was made knew of a command: the float it began with, and of its own device all before it. */
+function knew(closing: Command, { id, deviceId, deviceSeq }: Command): boolean {
+  const { watermarks, tillSessionId } = closing.payload;
+  if (watermarks === undefined || id === tillSessionId) return true;
+  if (deviceId === closing.deviceId) return deviceSeq < closing.deviceSeq;
+  return watermarks.some((mark) => mark.deviceId === deviceId && mark.deviceSeq >= deviceSeq);
 }
