@@ -24,6 +24,12 @@ interface Late {
   readonly send: () => Promise<unknown>;
 }
 
+/** Something that happens to the server because of a request. */
+export interface Interruption {
+  readonly work: () => Promise<void>;
+  readonly isAfterAnswer: boolean;
+}
+
 const GATE_PAGE = '<html><body>Acepta los términos para navegar</body></html>';
 
 /** What lies between the devices of one shop and the server. Faults wait in a line; each request meets the first that fits it. */
@@ -33,7 +39,7 @@ export class Network {
   #late: Late[] = [];
   #requests = 0;
   /** Called once with the next request under way, to end a server in the middle of it. */
-  #onNextRequest: (() => Promise<void>) | null = null;
+  #onNextRequest: Interruption | null = null;
 
   constructor(options: NetworkOptions) {
     this.#options = options;
@@ -44,9 +50,9 @@ export class Network {
     this.#waiting.push(...faults.filter((fault) => fault !== null));
   }
 
-  /** Does something in the middle of the next request. */
-  interruptNext(work: () => Promise<void>): void {
-    this.#onNextRequest = work;
+  /** Does something in the middle of the next request, or the moment that its answer is here. */
+  interruptNext(interruption: Interruption): void {
+    this.#onNextRequest = interruption;
   }
 
   /** Forgets an interruption that no request has met; true if there was one. */
@@ -130,7 +136,9 @@ export class Network {
     const target = url.replace(SHOP_URL, this.#options.backendUrl);
     const interruption = this.#onNextRequest;
     this.#onNextRequest = null;
-    const [answer] = await Promise.allSettled([fetch(target, init), interruption?.()]);
+    const during = interruption?.isAfterAnswer === false ? interruption.work() : undefined;
+    const [answer] = await Promise.allSettled([fetch(target, init), during]);
+    if (interruption?.isAfterAnswer === true) await interruption.work();
     if (answer.status === 'rejected') throw answer.reason;
     const headers = new Headers(answer.value.headers);
     headers.set('date', new Date(this.#options.virtualNow()).toUTCString());

@@ -1,4 +1,5 @@
 import { audit, checkPromises } from '@michangarrito/auditor';
+import { findGaps } from './checks/journals.ts';
 import { compareMirrors } from './checks/mirrors.ts';
 import { runEvent } from './events.ts';
 import { exchange } from './exchange.ts';
@@ -92,6 +93,8 @@ async function judge(world: World, seed: number, events: number): Promise<SeedRe
   const { differences } = await audit({ auditUrl, tenantSlug: world.shop.slug });
   const mirrors = await compareMirrors(world);
   const bugs = await reported(world);
+  const gaps: string[] = [];
+  for (const installation of world.installations) gaps.push(...(await findGaps(installation)));
   return {
     seed,
     events,
@@ -107,7 +110,9 @@ async function judge(world: World, seed: number, events: number): Promise<SeedRe
         ({ invariant, row, expected, found }) => `${invariant} ${row}: expected ${expected}; found ${found}`,
       ),
       ...mirrors,
+      ...gaps,
       ...bugs,
+      ...new Set(world.findings),
     ],
   };
 }

@@ -36,6 +36,8 @@ export class World {
   /** The installations that a device of the schedule may be: the newest first, then copies and those that were unlinked. */
   readonly slots: Installation[][];
   backup: Backup | null = null;
+  /** What was seen on the way and must not be, in words. */
+  readonly findings: string[] = [];
   readonly #startMs: number;
   #nowMs: number;
   readonly #directory: string;

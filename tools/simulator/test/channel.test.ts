@@ -110,9 +110,9 @@ test('a device without network reaches nobody, and its fault waits for one that 
   expect(received.length).toBe(1);
 });
 
-test('an interruption happens once, while a request is under way', async () => {
+test.each([true, false])('an interruption happens once, after an answer: %s', async (isAfterAnswer) => {
   let interrupted = 0;
-  network.interruptNext(async () => void (interrupted += 1));
+  network.interruptNext({ work: async () => void (interrupted += 1), isAfterAnswer });
   await push('one');
   await push('two');
   expect(interrupted).toBe(1);

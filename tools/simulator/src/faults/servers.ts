@@ -54,16 +54,18 @@ async function commandsInBooks(world: World): Promise<ReadonlySet<string>> {
   }
 }
 
-/** Ends something while a request is on its way. */
+/** Ends something while a request is on its way, or has just been answered. */
 async function interrupt({ world, installation, dice, act }: Scene, kill: () => Promise<void>): Promise<boolean> {
   await world.server.up();
   for (let sale = 0; sale < 3; sale += 1) await act('sell_cash');
   installation.channel.online = true;
-  const delayMs = dice.whole(0, 25);
-  world.network.interruptNext(async () => {
+  const isAfterAnswer = dice.chance(0.5);
+  const delayMs = isAfterAnswer ? 0 : dice.whole(0, 25);
+  const work = async () => {
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     await kill();
-  });
+  };
+  world.network.interruptNext({ work, isAfterAnswer });
   await exchange(world, [installation], 'push');
   const nobodyCame = world.network.stopInterrupting();
   if (nobodyCame) await kill();
