@@ -269,12 +269,8 @@ export class Process {
   }
 
   /** Resolves when only timers are left to wait for, or the process has ended. */
-  async atRest(): Promise<void> {
-    let quiet = 0;
-    while (quiet < 3) {
-      await new Promise((resolve) => setImmediate(resolve));
-      quiet = this.life.isBusy ? 0 : quiet + 1;
-    }
+  atRest(): Promise<void> {
+    return this.life.atRest();
   }
 
   async view(): Promise<ShopView> {

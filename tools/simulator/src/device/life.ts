@@ -3,18 +3,27 @@ import type { DatabaseHost, DeviceStorage } from '@michangarrito/local-store';
 /** The process of a device was ended: whatever it had not committed never was. */
 export class Killed extends Error {}
 
+/** Between two operations a device takes at most a few turns of the event loop. */
+const QUIET_TURNS = 3;
+
 /** The life of one process of a device. It ends when told, or with a commit that nobody hears of. */
 export class Life {
   #commitsLeft = Infinity;
   #busy = 0;
+  #idle: (() => void)[] = [];
 
   get isOver(): boolean {
     return this.#commitsLeft < 0;
   }
 
-  /** Something of the device is under way; at rest, only its timers wait. */
-  get isBusy(): boolean {
-    return this.#busy > 0;
+  /** Resolves when nothing of the device is under way: at rest, only its timers wait. */
+  async atRest(): Promise<void> {
+    for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      if (this.#busy === 0) continue;
+      quiet = -1;
+      await new Promise<void>((resolve) => this.#idle.push(resolve));
+    }
   }
 
   /** Ends after so many commits more. */
@@ -33,6 +42,7 @@ export class Life {
       return await work();
     } finally {
       this.#busy -= 1;
+      if (this.#busy === 0) for (const resolve of this.#idle.splice(0)) resolve();
     }
   }
 
