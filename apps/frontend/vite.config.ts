@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { serviceWorker } from './vite/service-worker.ts';
 
 const backendPort = process.env['BACKEND_PORT'] ?? '3141';
 
@@ -9,7 +10,7 @@ const backendPort = process.env['BACKEND_PORT'] ?? '3141';
  * input of the build. The manifest is written so that a test can add up what a route downloads.
  */
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), serviceWorker()],
   server: {
     port: Number(process.env['WEB_PORT'] ?? '3140'),
     strictPort: true,
@@ -23,7 +24,12 @@ export default defineConfig({
       output: {
         // The counter and all it needs travel as one file: it is what most sessions open, and one file of 75 KB compresses
         // better and arrives sooner than twenty-five small ones.
-        codeSplitting: { groups: [{ name: 'counter', test: /src.screens.sell.index/ }] },
+        codeSplitting: {
+          groups: [
+            { name: 'counter', test: /src.screens.sell.index/ },
+            { name: 'zxing', test: /zxing-wasm/ },
+          ],
+        },
       },
     },
   },

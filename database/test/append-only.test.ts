@@ -23,7 +23,9 @@ const LEDGERS: Readonly<Record<string, readonly string[]>> = {
   'sync.changes': ['position'],
   'sync.command_results': [],
   'sync.commands': [],
+  'sync.edits': [],
   'sync.folio_series': [],
+  'sync.number_jumps': [],
 };
 
 let books: Books;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
@@ -18,12 +18,27 @@ export interface PersonsBrowser {
   readonly page: Page;
   /** What the pages complained of: uncaught errors and console errors. */
   readonly complaints: readonly string[];
+  /** Where its storage is; another browser may go on with it once this one is gone. */
+  readonly directory: string;
   close(): Promise<void>;
+  /** SIGKILL, as a phone that runs out of memory would; its storage stays. */
+  kill(): Promise<void>;
 }
 
-/** Opens Chromium; `scale` is how many dots of the screen make a pixel of CSS. */
-export async function openBrowser(screen: ScreenName, scale = 1): Promise<PersonsBrowser> {
-  const directory = await mkdtemp(join(tmpdir(), 'michangarrito-browser-'));
+export interface BrowserOptions {
+  /** How many dots of the screen make a pixel of CSS. */
+  readonly scale?: number;
+  /** The storage of a browser that was killed. */
+  readonly directory?: string;
+  readonly args?: readonly string[];
+  readonly permissions?: readonly string[];
+  /** False: as browsers are where a page has no HTTPS. */
+  readonly serviceWorkers?: boolean;
+}
+
+/** Opens Chromium. */
+export async function openBrowser(screen: ScreenName, options: BrowserOptions = {}): Promise<PersonsBrowser> {
+  const directory = options.directory ?? (await mkdtemp(join(tmpdir(), 'michangarrito-browser-')));
   const { isMobile, ...viewport } = SCREENS[screen];
   const context = await chromium.launchPersistentContext(directory, {
     executablePath: CHROMIUM_PATH,
@@ -36,11 +51,14 @@ export async function openBrowser(screen: ScreenName, scale = 1): Promise<Person
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(options.args ?? []),
     ],
     viewport,
     isMobile,
     hasTouch: isMobile,
-    deviceScaleFactor: scale,
+    deviceScaleFactor: options.scale ?? 1,
+    permissions: [...(options.permissions ?? [])],
+    serviceWorkers: options.serviceWorkers === false ? 'block' : 'allow',
     locale: 'es-MX',
     timezoneId: 'America/Mexico_City',
     colorScheme: 'light',
@@ -56,9 +74,23 @@ export async function openBrowser(screen: ScreenName, scale = 1): Promise<Person
     context,
     page,
     complaints,
+    directory,
+    kill: async () => {
+      for (const pid of await processesOf(directory)) process.kill(pid, 'SIGKILL');
+      await context.close().catch(() => undefined);
+    },
     close: async () => {
       await context.close();
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** The processes that were started with that storage. */
+async function processesOf(directory: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
+  const commands = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${String(pid)}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return pids.filter((_, index) => commands[index]?.includes(`--user-data-dir=${directory}`) === true);
 }

@@ -23,6 +23,10 @@ export interface Installation {
   killBackend(): Promise<void>;
   /** Starts the backend again where it was. */
   restartBackend(): Promise<void>;
+  /** Nothing answers any more, not even with the page: as without network. */
+  cutOff(): Promise<void>;
+  /** The web server stands where it was. */
+  reconnect(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,7 +35,8 @@ export async function startInstallation(): Promise<Installation> {
   let backend = await startBackendProcess(database.appUrl);
   const backendUrl = backend.url;
   const port = await freePort();
-  const web = await startWebServer({ port, directory: APP, backendUrl, trustedProxies: 0 });
+  const serve = (directory: string) => startWebServer({ port, directory, backendUrl, trustedProxies: 0 });
+  let web = await serve(APP);
   return {
     url: `http://localhost:${String(port)}`,
     database,
@@ -41,6 +46,10 @@ export async function startInstallation(): Promise<Installation> {
     killBackend: () => backend.kill(),
     restartBackend: async () => {
       backend = await startBackendProcess(database.appUrl, { port: Number(new URL(backendUrl).port) });
+    },
+    cutOff: () => web.stop(),
+    reconnect: async () => {
+      web = await serve(APP);
     },
     stop: async () => {
       await web.stop();

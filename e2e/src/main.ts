@@ -50,7 +50,7 @@ async function main(): Promise<void> {
 async function drawAll(installation: Installation, screen: ScreenName, place: number): Promise<Drawn> {
   const drawn: Drawn = { written: 0, violations: [] };
   const draw = async (story: (keeper: Shopkeeper, shoot: Shoot) => Promise<void>): Promise<void> => {
-    const { page, close } = await openBrowser(screen, SCALE[screen]);
+    const { page, close } = await openBrowser(screen, { scale: SCALE[screen] });
     try {
       await story(new Shopkeeper(page, installation.url), (name) => shootBoth(page, `${screen}-${name}`, drawn));
     } finally {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { ShopClient } from '@michangarrito/testing';
 import pg from 'pg';
 import { PRODUCTS, SHOPS } from './shops.ts';
-import { STARTING_SECONDS, summarize, type Answered, type RunResult } from './statistics.ts';
+import { STARTING_SECONDS, summarize, type Answered, type RunResult } from '../statistics.ts';
 
 export const LIMIT_CLIENTS = 8;
 
@@ -45,8 +45,9 @@ export async function createLimit(adminUrl: string, shops: readonly ShopClient[]
         from generate_series(1, 3) n;
       insert into sales.payments (tenant_id, sale_id, id, method, amount_centavos, tendered_centavos)
         values (tenant, sale, gen_random_uuid(), 'cash', 3000, 5000);
-      insert into inventory.inventory_movements (tenant_id, source_id, line_number, product_id, reason, delta_milli, unit_cost_centavos, actor_id, recorded_at)
-        select tenant, sale, n, products[n], 'sale', -1000, 700, actor, instant from generate_series(1, 3) n;
+      insert into inventory.inventory_movements (tenant_id, source_id, line_number, product_id, reason, delta_milli, unit_cost_centavos, actor_id, recorded_at,
+          happened_at)
+        select tenant, sale, n, products[n], 'sale', -1000, 700, actor, instant, instant from generate_series(1, 3) n;
       insert into sales.cash_movements (tenant_id, id, kind, amount_centavos, actor_id, device_id, business_date, recorded_at)
         values (tenant, sale, 'sale', 3000, actor, device, today, instant);
       insert into inventory.stock_levels as s (tenant_id, product_id, quantity_milli)
@@ -73,10 +74,10 @@ const SCRIPT = `\\set shop random(1, ${String(SHOPS)})
 select bench.record_sale(:shop, :first, :second, :third);
 `;
 
-/** Runs the limit for so many seconds, or for so many sales of each client. */
+/** Runs the limit for so many seconds, or for so many sales of each of its clients (eight where nothing else is said). */
 export async function runLimit(
   appUrl: string,
-  length: { seconds: number } | { transactions: number },
+  length: { seconds: number } | { transactions: number; clients?: number },
 ): Promise<RunResult> {
   const directory = await mkdtemp(join(tmpdir(), 'michangarrito-bench-'));
   try {
@@ -84,7 +85,8 @@ export async function runLimit(
     await writeFile(script, SCRIPT);
     const time =
       'seconds' in length ? ['-T', String(length.seconds + STARTING_SECONDS)] : ['-t', String(length.transactions)];
-    const clients = ['-c', String(LIMIT_CLIENTS), '-j', '2', '-M', 'prepared', '-n'];
+    const count = 'transactions' in length ? (length.clients ?? LIMIT_CLIENTS) : LIMIT_CLIENTS;
+    const clients = ['-c', String(count), '-j', String(Math.min(count, 2)), '-M', 'prepared', '-n'];
     const output = await runPgbench([
       ...clients,
       ...time,

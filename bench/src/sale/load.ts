@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Login } from '@michangarrito/testing';
 import { nextSale } from './sale-requests.ts';
-import { STARTING_SECONDS, summarize, type Answered, type RunResult } from './statistics.ts';
+import { STARTING_SECONDS, summarize, type Answered, type RunResult } from '../statistics.ts';
 
 const SCRIPT = fileURLToPath(new URL('sales.lua', import.meta.url));
 /** More than any machine would take. */

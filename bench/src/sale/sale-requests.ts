@@ -18,8 +18,12 @@ let sequence = 0;
 
 /** The next sale, of the shops in turn: three lines of one piece each, paid in cash. */
 export function nextSale(logins: readonly Login[]): SaleRequest {
+  return saleOfShop(logins, 1 + ((sequence + 1) % logins.length));
+}
+
+/** The same of one shop, counted from 1. */
+export function saleOfShop(logins: readonly Login[], shop: number): SaleRequest {
   sequence += 1;
-  const shop = 1 + (sequence % logins.length);
   const login = logins[shop - 1];
   if (!login) throw new Error('no shop');
   const sale = makeSale(login, shop);

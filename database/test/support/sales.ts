@@ -24,6 +24,8 @@ export interface SaleOptions {
   readonly folioSeries?: string;
   readonly folioNumber?: number;
   readonly recordedAt?: string;
+  /** By the server's clock; when it was recorded, unless it says otherwise. */
+  readonly happenedAt?: string;
   readonly flags?: readonly string[];
 }
 
@@ -50,6 +52,7 @@ export function saleItem(shop: Shop, options: SaleOptions = {}): SaleItem {
   const total = lines.reduce((sum, line) => sum + line.total_centavos, 0);
   const cash = options.fiado ? 0 : (options.cashCentavos ?? total);
   const fiado = options.fiado ? total : 0;
+  const recordedAt = options.recordedAt ?? new Date().toISOString();
   return {
     tenant_id: shop.tenantId,
     id,
@@ -58,7 +61,8 @@ export function saleItem(shop: Shop, options: SaleOptions = {}): SaleItem {
     device_seq: options.deviceSeq ?? sequence,
     actor_id: options.actorId ?? shop.actorId,
     session_id: null,
-    recorded_at: options.recordedAt ?? new Date().toISOString(),
+    recorded_at: recordedAt,
+    happened_at: options.happenedAt ?? recordedAt,
     utc_offset_minutes: -360,
     business_date: BUSINESS_DATE,
     v: 1,

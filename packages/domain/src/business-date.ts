@@ -43,6 +43,29 @@ export function uuidTime(uuidv7: string): number {
   return Number.parseInt(uuidv7.slice(0, 8) + uuidv7.slice(9, 13), 16);
 }
 
+/** 1 January 2026 in milliseconds of Unix time: before this product existed it cannot have been used. */
+export const EARLIEST_INSTANT_MS = 1_767_225_600_000;
+
+/** What a device's clock said, in milliseconds of Unix time, and server clock minus device clock as last measured there. */
+export interface DeviceInstant {
+  readonly recordedAtMs: number;
+  /** null: never measured, which is taken as right. */
+  readonly skewMs: number | null;
+}
+
+/** A device's instant by the server's clock, as far as the device knew the difference. */
+export function correctedInstant({ recordedAtMs, skewMs }: DeviceInstant): number {
+  return recordedAtMs + (skewMs ?? 0);
+}
+
+/**
+ * When something happened, in milliseconds of Unix time: what the order of stock goes by. Never later than its arrival and never before
+ * the product existed, however wrong the device's clock.
+ */
+export function happenedAt(instant: DeviceInstant, receivedAtMs: number): number {
+  return Math.max(EARLIEST_INSTANT_MS, Math.min(correctedInstant(instant), receivedAtMs));
+}
+
 const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(?:Z|([+-]\d{2})(?::?(\d{2}))?)$/;
 
 /**

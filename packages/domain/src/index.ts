@@ -18,5 +18,13 @@ export * from './stock.ts';
 export * from './barcode.ts';
 export * from './phone.ts';
 export * from './folio.ts';
-export { businessDate, daysBetween, uuidTime } from './business-date.ts';
+export {
+  businessDate,
+  correctedInstant,
+  daysBetween,
+  EARLIEST_INSTANT_MS,
+  happenedAt,
+  uuidTime,
+  type DeviceInstant,
+} from './business-date.ts';
 export * from './permissions.ts';

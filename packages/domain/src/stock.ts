@@ -37,7 +37,10 @@ export function isLow(stock: Milli, minimum: Milli | null): boolean {
   return minimum !== null && stock <= minimum;
 }
 
-/** The movement that makes the books agree with a physical count. */
-export function countAdjustment(current: Milli, counted: Milli): Milli {
-  return milli(counted - current);
+/**
+ * The movement that makes the books agree with a physical count as of its moment. What moved after it, `movedSince` in sum, is in `current`
+ * and stays moved.
+ */
+export function countAdjustment(current: Milli, counted: Milli, movedSince: Milli = milli(0)): Milli {
+  return milli(counted - (current - movedSince));
 }

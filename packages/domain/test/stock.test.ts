@@ -25,6 +25,16 @@ describe('stock', () => {
     );
   });
 
+  it('agrees with a count as of its moment: what moved since stays moved', () => {
+    fc.assert(
+      fc.property(quantity, quantity, quantity, (current, counted, movedSince) => {
+        const adjustment = countAdjustment(current, counted, movedSince);
+        expect(applyMovements(current, [adjustment])).toBe(counted + movedSince);
+      }),
+    );
+    expect(countAdjustment(milli(7_000), milli(12_000), milli(-3_000))).toBe(2_000);
+  });
+
   it.each([
     [3_000, 5_000, true],
     [5_000, 5_000, true],

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@michangarrito/database';
 import { startEmbeddedPostgres } from '@michangarrito/embedded-postgres';
+import pg from 'pg';
 import { urlOf } from './test-database.ts';
 
 const DATABASE = 'postgres';
@@ -14,6 +15,8 @@ export interface OwnServer {
   readonly adminUrl: string;
   /** Ends every process of the server at once, as a power cut does, and starts it again on the same data and port. */
   crash(): Promise<void>;
+  /** Starts it as a standby of what it was, and promotes it. */
+  promote(): Promise<void>;
   /** Stops it and deletes its data. */
   stop(): Promise<void>;
 }
@@ -35,9 +38,22 @@ export async function startOwnServer(): Promise<OwnServer> {
       while (server.isRunning()) await new Promise((resolve) => setTimeout(resolve, 20));
       server = await start(port);
     },
+    promote: async () => {
+      await server.stop();
+      await writeFile(join(server.directory, 'data', 'standby.signal'), '');
+      server = await start(port);
+      await promoteStandby(adminUrl);
+    },
     stop: async () => {
       await server.stop();
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+async function promoteStandby(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query('select pg_promote(wait => true)');
+  await client.end();
 }

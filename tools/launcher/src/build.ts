@@ -42,6 +42,7 @@ const frontend: Build = {
     'apps/frontend/index.html',
     'apps/frontend/public',
     'apps/frontend/src',
+    'apps/frontend/vite',
     'apps/frontend/vite.config.ts',
   ],
   output: 'apps/frontend/dist',

@@ -36,6 +36,14 @@ export const WRK: SystemTool = {
   package: 'wrk',
 };
 
+/** A pooler, to pull through in its transaction mode. */
+export const PGBOUNCER: SystemTool = {
+  variable: 'PGBOUNCER_PATH',
+  names: ['pgbouncer'],
+  places: ['/usr/sbin/pgbouncer'],
+  package: 'pgbouncer',
+};
+
 /** The server of PostgreSQL 15; `initdb` stands beside it. */
 export const POSTGRES_15: SystemTool = {
   variable: 'POSTGRES_15_PATH',

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { startTemporaryPostgres } from '@michangarrito/embedded-postgres';
 import { buildBackend, buildFrontend } from './build.ts';
 import { CommandError, runProgram } from './processes.ts';
-import { CHROMIUM, POSTGRES_15, requireTool } from './system-tools.ts';
+import { CHROMIUM, PGBOUNCER, POSTGRES_15, requireTool } from './system-tools.ts';
 import { addTallies, formatTally, runVitest, type Tally } from './test-run.ts';
 
 const UNIT_PROJECTS = ['packages', 'database', 'backend', 'frontend', 'tools'] as const;
@@ -41,7 +41,10 @@ async function build(): Promise<Tally> {
  * Prints a tally of each part and, as last line, of all; 0 when nothing failed.
  */
 export async function runTests(full: boolean): Promise<number> {
-  const once: NodeJS.ProcessEnv = { CHROMIUM_PATH: requireTool(CHROMIUM, console.log) };
+  const once: NodeJS.ProcessEnv = {
+    CHROMIUM_PATH: requireTool(CHROMIUM, console.log),
+    PGBOUNCER_PATH: requireTool(PGBOUNCER, console.log),
+  };
   const env = full ? { ...once, FULL: '1' } : once;
   const postgres15 = full ? dirname(requireTool(POSTGRES_15, console.log)) : undefined;
   const tallies = new Map<string, Tally>();

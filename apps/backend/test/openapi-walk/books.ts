@@ -65,7 +65,7 @@ export async function fillUnreachedTables(
   ids: Readonly<Record<string, string>>,
 ): Promise<void> {
   const id = (n: number) => `01980000-0000-7000-8000-0000000009${String(n).padStart(2, '0')}`;
-  const { product, customer, person } = ids;
+  const { product, customer, person, device } = ids;
   const rows: [string, unknown[]][] = [
     [
       `inventory.stock_alerts (tenant_id, id, product_id, kind, quantity_milli) values ($1, $2, $3, 'low', 1)`,
@@ -98,6 +98,7 @@ export async function fillUnreachedTables(
     [`messaging.notifications (tenant_id, id, user_id, kind) values ($1, $2, $3, 'low_stock')`, [id(7), person]],
     [`sync.outbox (tenant_id, id, topic, payload) values ($1, $2, 'test', '{}')`, [id(8)]],
     [`sync.sync_heads (tenant_id) values ($1)`, []],
+    [`sync.device_progress (tenant_id, device_id, seq) values ($1, $2, 1)`, [device]],
     [`public.tenant_configs (tenant_id) values ($1)`, []],
     [
       `public.tenant_integration_credentials (tenant_id, integration_type, provider, credentials, key_id)

@@ -63,9 +63,15 @@ export function send(
     });
     sent.on('error', failed).on('response', (answer) => {
       let text = '';
-      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
-      answer.on('error', failed).on('end', () => {
-        done({ status: answer.statusCode ?? 0, type: answer.headers['content-type'] ?? '', text });
+      const type = answer.headers['content-type'] ?? '';
+      const came = () => done({ status: answer.statusCode ?? 0, type, text });
+      answer.on('error', failed).on('end', came);
+      answer.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+        // A stream of events never ends by itself.
+        if (!type.startsWith('text/event-stream')) return;
+        came();
+        sent.destroy();
       });
     });
     sent.end(body);

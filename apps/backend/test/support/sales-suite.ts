@@ -26,6 +26,7 @@ export interface SalesSuite {
   readonly url: string;
   readonly appUrl: string;
   readonly adminUrl: string;
+  readonly auditUrl: string;
   readonly app: NestFastifyApplication;
   readonly admin: pg.Pool;
   readonly close: () => Promise<void>;
@@ -42,7 +43,8 @@ export async function openSuite(environment: Record<string, string> = {}): Promi
     await database.drop();
     await stopOwnTestServer();
   };
-  return { url: await app.getUrl(), appUrl: database.appUrl, adminUrl: database.adminUrl, app, admin, close };
+  const { appUrl, adminUrl, auditUrl } = database;
+  return { url: await app.getUrl(), appUrl, adminUrl, auditUrl, app, admin, close };
 }
 
 function testEnvironment(databaseUrl: string): Record<string, string> {

@@ -4,12 +4,14 @@ import { swallowLeftOverTaps } from '../design/settled.ts';
 import { useKeys } from '../design/use-keys.ts';
 import { nav } from '../messages/common.ts';
 import { useReader } from './use-reader.ts';
+import { useUpdateNotice } from './use-update-notice.ts';
 
 /** What stands around every screen: the skip link, the key to the counter, and the focus that follows the route. */
 export function Root() {
   useFocusOnRouteChange();
   useSellKey();
   useReader();
+  useUpdateNotice();
   useEffect(swallowLeftOverTaps, []);
   return (
     <>

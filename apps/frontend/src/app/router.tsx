@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, redirect } from 
 import { fetchContract } from '../data/check-command.ts';
 import { QUERY_DEFAULTS } from '../data/query-defaults.ts';
 import { sessionReady } from '../data/session.ts';
+import { keepAppOnDevice } from './app-updates.ts';
 import { CrashScreen } from './crash-screen.tsx';
 import { fetchAhead, fetchPartsWhenIdle, lazyScreen } from './lazy-screen.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
@@ -108,11 +109,12 @@ const shopScreens = [
   createRoute({
     getParentRoute: () => shop,
     path: '/productos/nuevo',
-    validateSearch: (search: Record<string, unknown>): { codigo?: string; nombre?: string } => ({
+    validateSearch: (search: Record<string, unknown>): { codigo?: string; nombre?: string; corrige?: string } => ({
       ...((typeof search['codigo'] === 'string' || typeof search['codigo'] === 'number') && {
         codigo: String(search['codigo']),
       }),
       ...(typeof search['nombre'] === 'string' && { nombre: search['nombre'] }),
+      ...(typeof search['corrige'] === 'string' && { corrige: search['corrige'] }),
     }),
     component: lazyScreen(() => import('../screens/product-new/index.tsx')),
   }),
@@ -142,6 +144,11 @@ const shopScreens = [
     validateSearch: (search: Record<string, unknown>): { corte?: string } =>
       typeof search['corte'] === 'string' ? { corte: search['corte'] } : {},
     component: lazyScreen(() => import('../screens/closure-history/index.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => shop,
+    path: '/sincronizacion',
+    component: lazyScreen(() => import('../screens/sync/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,
@@ -185,6 +192,7 @@ fetchAhead(fetchContract);
 const stopWaiting = router.subscribe('onRendered', () => {
   stopWaiting();
   fetchPartsWhenIdle();
+  void keepAppOnDevice().catch(reportError);
 });
 
 declare module '@tanstack/react-router' {

@@ -1,4 +1,3 @@
-import type { Product } from '@michangarrito/contracts';
 import { indexedDbHost, type DatabaseDefinition, type DeviceStorage } from '@michangarrito/local-store';
 import { isServerAway } from './http.ts';
 
@@ -8,12 +7,12 @@ interface Snapshot {
   readonly value: unknown;
 }
 
-export type CacheStores = { products: Product; snapshots: Snapshot };
+type CacheStores = { snapshots: Snapshot };
 export type CacheStorage = DeviceStorage<CacheStores>;
 
 const CACHE_DATABASE: DatabaseDefinition<CacheStores> = {
   version: 1,
-  stores: { products: { keyPath: 'id', indexes: {} }, snapshots: { keyPath: 'name', indexes: {} } },
+  stores: { snapshots: { keyPath: 'name', indexes: {} } },
 };
 
 export function openCache(tenantId: string, deviceId: string): Promise<CacheStorage> {

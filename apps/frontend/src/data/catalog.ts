@@ -1,13 +1,11 @@
-import type { AnyCommand, Product } from '@michangarrito/contracts';
+import type { Product } from '@michangarrito/contracts';
 import { createSearchIndex, normalizeBarcode, type SearchIndex } from '@michangarrito/domain';
-import { Listeners, applyToProducts, type Journal, type Rows } from '@michangarrito/local-store';
-import type { CacheStorage } from './cache.ts';
-import { isServerAway } from './http.ts';
-import type { Page } from './types.ts';
+import { Listeners, type Rows } from '@michangarrito/local-store';
+import type { ShopRows } from './shop-rows.ts';
 
 /** What the screens see of the catalogue. A new object each time that something changed. */
 export interface CatalogView {
-  /** False until the device's own copy, or the first answer of the server, is here. */
+  /** False until the first load of this device is complete. */
   readonly loaded: boolean;
   /** By name; without what is archived. */
   readonly products: readonly Product[];
@@ -26,103 +24,40 @@ interface SearchEntry {
   readonly productId: string;
 }
 
-export interface CatalogSource {
-  readonly cache: CacheStorage;
-  readonly journal: Journal;
-  /** One page of the server's products from a cursor on. */
-  readonly loadPage: (cursor: string | null) => Promise<Page<Product>>;
-}
-
-/** Entries of the journal that the server may not have counted yet. More than this is not looked at one by one. */
-const MOST_PENDING = 5_000;
-
-/** All products of the shop in memory: shown at once from the device, refreshed from the server, moved by what is sold here. */
+/** All products of the shop as they are sold from and searched, moved by what the shop's rows say. */
 export class Catalog {
-  readonly #source: CatalogSource;
+  readonly #rows: ShopRows;
   readonly #listeners = new Listeners();
+  readonly #end: () => void;
   #products: Products = new Map();
   #index: SearchIndex<SearchEntry> | null = null;
   #view: CatalogView;
-  #refreshing: Promise<void> | null = null;
 
-  constructor(source: CatalogSource) {
-    this.#source = source;
-    this.#view = this.#makeView(false);
+  constructor(rows: ShopRows) {
+    this.#rows = rows;
+    this.#view = this.#makeView();
+    this.#end = rows.subscribe(() => {
+      const { products, loaded } = rows.view();
+      if (products !== this.#products || loaded !== this.#view.loaded) this.#replace(products);
+    });
   }
 
   readonly view = (): CatalogView => this.#view;
   readonly subscribe = (listener: () => void): (() => void) => this.#listeners.subscribe(listener);
 
-  /** Shows what the device kept of the last time. */
-  async loadKept(): Promise<void> {
-    const kept = await this.#source.cache.read(['products'], (transaction) => transaction.range('products', {}));
-    if (kept.length > 0) this.#replace(new Map(kept.map((product) => [product.id, product])));
-  }
-
-  /**
-   * Loads all products anew and lays over them what the server has not got yet. Without a server the kept ones stay.
-   * @throws ApiError if the server refuses.
-   */
-  refresh(): Promise<void> {
-    this.#refreshing ??= this.#load().finally(() => {
-      this.#refreshing = null;
-    });
-    return this.#refreshing;
-  }
-
-  /** Shows at once what a command of this device does to the catalogue. */
-  apply(command: AnyCommand): void {
-    const changed = applyToProducts(this.#products, command, new Map());
-    if (changed !== this.#products) this.#replace(changed);
-  }
-
-  async #load(): Promise<void> {
-    const loaded = new Map<string, Product>();
-    let cursor: string | null = null;
-    try {
-      do {
-        const page: Page<Product> = await this.#source.loadPage(cursor);
-        for (const product of page.items) loaded.set(product.id, product);
-        cursor = page.nextCursor;
-      } while (cursor !== null);
-    } catch (error) {
-      if (isServerAway(error)) return;
-      throw error;
-    }
-    const products = await this.#withPending(loaded);
-    this.#replace(products);
-    await this.#keep(products);
-  }
-
-  async #withPending(loaded: Products): Promise<Products> {
-    const { journal } = this.#source;
-    const waiting = [
-      ...(await journal.entries({ state: 'pending', limit: MOST_PENDING })),
-      ...(await journal.entries({ state: 'sending', limit: MOST_PENDING })),
-    ].sort((left, right) => left.seq - right.seq);
-    return waiting.reduce(
-      (products, { text }) => applyToProducts(products, JSON.parse(text) as AnyCommand, new Map()),
-      loaded,
-    );
-  }
-
-  async #keep(products: Products): Promise<void> {
-    await this.#source.cache.write(['products'], 'relaxed', async (transaction) => {
-      for (const { id } of await transaction.range('products', {})) {
-        if (!products.has(id)) await transaction.delete('products', id);
-      }
-      for (const product of products.values()) await transaction.put('products', product);
-    });
+  close(): void {
+    this.#end();
   }
 
   #replace(products: Products): void {
     if (!haveSameWords(this.#products, products)) this.#index = null;
     this.#products = products;
-    this.#view = this.#makeView(true);
+    this.#view = this.#makeView();
     this.#listeners.notify();
   }
 
-  #makeView(loaded: boolean): CatalogView {
+  #makeView(): CatalogView {
+    const { loaded } = this.#rows.view();
     const byId = this.#products;
     const products = [...byId.values()].filter(({ archived }) => !archived);
     products.sort((left, right) => compareNames.compare(left.name, right.name));

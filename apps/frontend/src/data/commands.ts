@@ -14,8 +14,10 @@ import type {
   RecordFiadoPayment,
   RecordStockMovement,
   RefundSale,
+  RefundTicket,
 } from '@michangarrito/contracts';
 import type { CartLine, PricedCart } from '@michangarrito/domain';
+import { tillReading } from '@michangarrito/local-store';
 import { openSession } from './session.ts';
 import { write, writeRequest, type Written } from './write.ts';
 
@@ -37,7 +39,7 @@ export interface SaleRequest {
 /** Records a sale and takes its folio. */
 export async function recordSale({ cart, payments, customerId, note, openSaleId }: SaleRequest): Promise<Written> {
   const { device } = openSession();
-  const tillSessionId = await device.till.current();
+  const tillSessionId = openTillId();
   const written = await writeRequest({
     id: device.newId(),
     type: 'recordSale',
@@ -77,6 +79,12 @@ function saleLine(line: CartLine): CommandOf<'recordSale'>['payload']['lines'][n
   };
 }
 
+/** The till session that is open as far as this device knows: sales and cash movements name it. */
+function openTillId(): string | null {
+  const { rows, deviceId } = openSession().device;
+  return tillReading(rows.view().tills, deviceId).session?.id ?? null;
+}
+
 type WithoutTill<Payload> = Omit<Payload, 'tillSessionId'>;
 type RefundPayment = Omit<RefundSale['payload']['payments'][number], 'id'>;
 
@@ -86,34 +94,39 @@ export async function refundSale(
 ): Promise<Written> {
   const { device } = openSession();
   const payments = refund.payments.map((payment) => ({ id: device.newId(), ...payment }));
-  const payload = { ...refund, payments, tillSessionId: await device.till.current() };
+  const payload = { ...refund, payments, tillSessionId: openTillId() };
   return write('refundSale', payload, refund.totalCentavos);
 }
 
+type TicketRefund = WithoutTill<RefundTicket['payload']>;
+
+/** Gives back goods with the ticket of another device, whose sale is not here. */
+export async function refundTicket(
+  refund: Omit<TicketRefund, 'payments'> & { readonly payments: readonly Omit<TicketRefund['payments'][number], 'id'>[] },
+): Promise<Written> {
+  const { device } = openSession();
+  const payments = refund.payments.map((payment) => ({ id: device.newId(), ...payment }));
+  return write('refundTicket', { ...refund, payments, tillSessionId: openTillId() }, refund.totalCentavos);
+}
+
 /** Records an abono. */
-export async function recordFiadoPayment(abono: WithoutTill<RecordFiadoPayment['payload']>): Promise<Written> {
-  const tillSessionId = await openSession().device.till.current();
-  return write('recordFiadoPayment', { ...abono, tillSessionId }, abono.amountCentavos);
+export function recordFiadoPayment(abono: WithoutTill<RecordFiadoPayment['payload']>): Promise<Written> {
+  return write('recordFiadoPayment', { ...abono, tillSessionId: openTillId() }, abono.amountCentavos);
 }
 
 /** Records cash that enters or leaves the drawer without a sale. */
-export async function recordCashMovement(movement: WithoutTill<RecordCashMovement['payload']>): Promise<Written> {
-  const tillSessionId = await openSession().device.till.current();
-  return write('recordCashMovement', { ...movement, tillSessionId }, movement.amountCentavos);
+export function recordCashMovement(movement: WithoutTill<RecordCashMovement['payload']>): Promise<Written> {
+  return write('recordCashMovement', { ...movement, tillSessionId: openTillId() }, movement.amountCentavos);
 }
 
 /** Opens the till with the cash that is in the drawer. */
-export async function openTill(opening: OpenTill['payload']): Promise<Written> {
-  const written = await write('openTill', opening, opening.floatCentavos);
-  await openSession().device.till.opened(written.id);
-  return written;
+export function openTill(opening: OpenTill['payload']): Promise<Written> {
+  return write('openTill', opening, opening.floatCentavos);
 }
 
 /** Reads the till (`x`) or counts and closes it (`z`). */
-export async function closeTill(closing: CloseTill['payload']): Promise<Written> {
-  const written = await write('closeTill', closing, closing.countedCentavos);
-  if (closing.kind === 'z') await openSession().device.till.closed();
-  return written;
+export function closeTill(closing: CloseTill['payload']): Promise<Written> {
+  return write('closeTill', closing, closing.countedCentavos);
 }
 
 export function createProduct(product: CreateProduct['payload']): Promise<Written> {

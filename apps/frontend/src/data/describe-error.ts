@@ -1,12 +1,14 @@
 import { errorMessage, isErrorCode } from '@michangarrito/contracts/errors';
 import { LocalStoreError } from '@michangarrito/local-store';
-import { dataErrors } from '../messages/data.ts';
+import { dataErrors, pinErrors } from '../messages/data.ts';
 import { UnreadableCommandError } from './check-command.ts';
 import { ApiError, UnreachableError } from './http.ts';
+import { PinError } from './session.ts';
 
 /** What a person reads when something failed, whatever it was. */
 export function describeError(error: unknown): string {
   if (error instanceof LocalStoreError) return dataErrors[error.code];
+  if (error instanceof PinError) return pinErrors[error.verdict];
   if (error instanceof UnreadableCommandError) return error.message;
   if (error instanceof UnreachableError) return dataErrors.unreachable;
   if (error instanceof ApiError) return isErrorCode(error.code) ? errorMessage(error.code) : error.message;

@@ -1,8 +1,8 @@
-import type { Product } from '@michangarrito/contracts';
 import {
   Journal,
   Mirror,
   OpenSales,
+  PinVerifiers,
   ServerClock,
   createIdSource,
   createSync,
@@ -15,12 +15,13 @@ import {
 } from '@michangarrito/local-store';
 import { openCache, type CacheStorage } from './cache.ts';
 import { Catalog } from './catalog.ts';
+import { noteContact } from './contact.ts';
 import { API_BASE, type ApiRequest } from './http.ts';
 import { authorizedCall, sessionTokens } from './keys.ts';
+import { schedule } from './schedule.ts';
+import { ShopRows } from './shop-rows.ts';
 import { SyncMonitor } from './sync-monitor.ts';
 import { Tickets } from './tickets.ts';
-import { TillMemory } from './till-memory.ts';
-import type { Page } from './types.ts';
 
 /** A shop opened on this device: everything that selling needs, with or without network. */
 export interface OpenDevice {
@@ -32,15 +33,16 @@ export interface OpenDevice {
   readonly newId: () => string;
   readonly sender: Sender;
   readonly sync: SyncMonitor;
+  readonly rows: ShopRows;
   readonly catalog: Catalog;
-  readonly till: TillMemory;
+  readonly pins: PinVerifiers;
   readonly cache: CacheStorage;
   /** A call in the name of the shop. @throws ApiError, UnreachableError. */
   readonly api: <T>(request: ApiRequest) => Promise<T>;
+  /** Sends and pulls from now on, as after a login. */
+  start(): void;
   close(): Promise<void>;
 }
-
-const PRODUCTS_PER_PAGE = 500;
 
 /** @throws LocalStoreError if the browser's storage cannot be opened. */
 export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
@@ -60,7 +62,11 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
     baseUrl: API_BASE,
     name,
     exclusively,
-    fetch: (url, init) => fetch(url, init),
+    fetch: async (url, init) => {
+      const answer = await fetch(url, init);
+      noteContact(deviceId, clock.now());
+      return answer;
+    },
     schedule,
     random: Math.random,
     report: reportError,
@@ -68,22 +74,18 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
   const { sender } = link;
   const api = async <T>(request: ApiRequest) => {
     const answer = await authorizedCall<T>(tenantId, clock, request);
+    noteContact(deviceId, clock.now());
     // The server is there again: what waits need not wait longer.
     sender.wake('answered');
     return answer;
   };
-  const sync = new SyncMonitor(journal, sender, `michangarrito-${name}`);
-  const loadPage = (cursor: string | null) =>
-    api<Page<Product>>({
-      method: 'GET',
-      path: '/products',
-      query: { limit: PRODUCTS_PER_PAGE, cursor: cursor ?? undefined },
-    });
-  const catalog = new Catalog({ cache, journal, loadPage });
+  const sync = new SyncMonitor(journal, link, `michangarrito-${name}`);
+  const rows = new ShopRows(mirror, journal, `michangarrito-rows-${name}`);
+  const catalog = new Catalog(rows);
   const stopWaking = wakeWithBrowser(link);
   const newId = createIdSource(clock);
   const tickets = new Tickets(new OpenSales(storage), newId, `michangarrito-tickets-${name}`);
-  await Promise.all([catalog.loadKept(), sync.read(), tickets.load()]);
+  await Promise.all([rows.read(), sync.read(), tickets.load()]);
   return {
     tenantId,
     deviceId,
@@ -93,14 +95,18 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
     newId,
     sender,
     sync,
+    rows,
     catalog,
-    till: new TillMemory(cache, journal),
+    pins: new PinVerifiers({ storage, clock }),
     cache,
     api,
+    start: () => link.start(),
     close: async () => {
       stopWaking();
       sync.close();
       tickets.close();
+      catalog.close();
+      rows.close();
       await link.stop();
       storage.close();
       mirror.close();
@@ -112,9 +118,4 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
 /** The numbers that the server had of the device when somebody last logged in. */
 export function knownNumbers({ lastDeviceSeq, lastFolioNumber, folioSeries }: Enrolment) {
   return { deviceSeq: lastDeviceSeq, folioSeries, folioNumber: lastFolioNumber };
-}
-
-function schedule(delayMs: number, run: () => void): () => void {
-  const timer = setTimeout(run, delayMs);
-  return () => clearTimeout(timer);
 }

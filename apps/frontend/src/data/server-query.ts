@@ -39,9 +39,9 @@ export function useKeptList<Item>(name: string, path: ApiPath<'GET'>) {
 }
 
 /** Pages of the server, joined; `fetchNextPage` adds one. */
-export function usePagedQuery<Item>(path: ApiPath<'GET'>, query: QueryValues = {}) {
+export function usePagedQuery<Item>(path: ApiPath<'GET'>, query: QueryValues = {}, enabled = true) {
   const { device } = useOpenSession();
-  return usePages<Item>(path, query, (_isFirst, load) => load(), device);
+  return usePages<Item>(path, query, (_isFirst, load) => load(), device, enabled);
 }
 
 /**

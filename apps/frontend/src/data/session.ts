@@ -1,8 +1,16 @@
 import type { Person, Shop } from '@michangarrito/contracts';
-import { Listeners, type DeviceProof, type Enrolment } from '@michangarrito/local-store';
+import {
+  Listeners,
+  LocalStoreError,
+  eraseDevice,
+  type DeviceProof,
+  type Enrolment,
+  type PinVerdict,
+} from '@michangarrito/local-store';
 import { useSyncExternalStore } from 'react';
 import { deviceName } from './device-name.ts';
 import { knownNumbers, openDevice, type OpenDevice } from './device.ts';
+import { depositFormer } from './former-devices.ts';
 import { ApiError, call, isServerAway } from './http.ts';
 import { deviceKeys } from './keys.ts';
 import type { CodeSent, Me, RegisterShop, SessionOpened, VerifiedPhone } from './types.ts';
@@ -76,8 +84,9 @@ async function start(): Promise<SessionState> {
 async function open(enrolment: Enrolment): Promise<void> {
   const device = await openDevice(enrolment);
   show({ status: 'open', enrolment, device });
-  device.sender.wake('session');
+  device.start();
   void refreshFromServer(device).catch(reportError);
+  void depositFormer(enrolment).catch(reportError);
 }
 
 /** What may have changed while the app was closed. Without network or login everything stays as it was. */
@@ -89,8 +98,13 @@ async function refreshFromServer(device: OpenDevice): Promise<void> {
       folioSeries: known.folioSeries,
       folioNumber: known.lastFolioNumber,
     });
-    await rememberEnrolment(device.tenantId, { person, shop, folioSeries: known.folioSeries });
-    await device.catalog.refresh();
+    const here = openSession().enrolment.person.id;
+    // Whoever took over without network is not whom the server last knew.
+    await rememberEnrolment(device.tenantId, {
+      ...(person.id === here && { person }),
+      shop,
+      folioSeries: known.folioSeries,
+    });
   } catch (error) {
     const isExpected = isServerAway(error) || (error instanceof ApiError && error.status === 401);
     if (!isExpected) throw error;
@@ -120,28 +134,55 @@ export function verifyCode(phone: string, code: string): Promise<VerifiedPhone> 
 /** Registers a shop and opens it on this device. */
 export async function registerShop(shop: Omit<RegisterShop, 'device'>): Promise<void> {
   const device = { name: deviceName(navigator.userAgent), known: null };
-  await enter(await call({ method: 'POST', path: '/auth/register', body: { ...shop, device } }), null);
+  await enter(await call({ method: 'POST', path: '/auth/register', body: { ...shop, device } }), null, shop.pin);
 }
 
 /** Enters a shop with a proven phone and the PIN. */
 export async function login(request: { ticket: string; tenantId: string; pin: string }): Promise<void> {
   const known = await (await deviceKeys()).knownDevice(request.tenantId);
   const device = { name: deviceName(navigator.userAgent), known };
-  await enter(await call({ method: 'POST', path: '/auth/login', body: { ...request, device } }), known);
+  await enter(await call({ method: 'POST', path: '/auth/login', body: { ...request, device } }), known, request.pin);
 }
 
 /** How long the next person waits for what the one before has not sent. */
 const HAND_OVER_MS = 3_000;
 
+/** Why nobody could take over the device while the server is away. */
+export class PinError extends Error {
+  override readonly name = 'PinError';
+  readonly verdict: Exclude<PinVerdict, 'right'>;
+
+  constructor(verdict: Exclude<PinVerdict, 'right'>) {
+    super(verdict);
+    this.verdict = verdict;
+  }
+}
+
 /**
  * Another person of the shop takes over this device. What the one before changed goes up first: a change is judged only while the session
- * is its author's; later it would wait for them.
+ * is its author's; later it would wait for them. Where the server is away, or nobody is logged in, the device proves the PIN by itself, and
+ * the session stays whose it was: commands say who did it.
+ * @throws PinError if the device cannot let them in, ApiError if the server does not.
  */
 export async function switchPerson(personId: string, pin: string): Promise<void> {
   const { device, enrolment } = openSession();
-  await device.sync.whenSent(HAND_OVER_MS);
-  const opened = await device.api<SessionOpened>({ method: 'POST', path: '/auth/switch', body: { personId, pin } });
-  await enter(opened, enrolment.device);
+  try {
+    if (navigator.onLine) await device.sync.whenSent(HAND_OVER_MS);
+    const opened = await device.api<SessionOpened>({ method: 'POST', path: '/auth/switch', body: { personId, pin } });
+    await enter(opened, enrolment.device, pin);
+  } catch (error) {
+    const isAway = isServerAway(error) || (error instanceof ApiError && error.status === 401);
+    if (!isAway) throw error;
+    await switchByDevice(device, personId, pin);
+  }
+}
+
+async function switchByDevice({ pins, rows, tenantId }: OpenDevice, personId: string, pin: string): Promise<void> {
+  const known = rows.view().state?.people.find(({ id }) => id === personId);
+  const verdict = known === undefined ? 'unknown' : await pins.verify(personId, pin);
+  if (known === undefined || verdict !== 'right') throw new PinError(verdict === 'right' ? 'unknown' : verdict);
+  const { id, name, role, permissions } = known;
+  await rememberEnrolment(tenantId, { person: { id, name, role, permissions } });
 }
 
 /** Closes the shop on this device. What is not sent stays and goes up after the next login; ask before if there is any. */
@@ -157,7 +198,21 @@ export async function logOut(): Promise<void> {
   await device.close();
 }
 
-async function enter(opened: SessionOpened, known: DeviceProof | null): Promise<void> {
+/**
+ * Unlinks this device from the shop and takes everything of it off; the next login here is another device.
+ * @throws LocalStoreError `UNPROTECTED_LEFT` while something is only here, UnreachableError without network: then nothing has happened.
+ */
+export async function unlinkDevice(): Promise<void> {
+  const { device } = openSession();
+  const { tenantId, deviceId, journal } = device;
+  if ((await journal.counts()).unprotected > 0) throw new LocalStoreError('UNPROTECTED_LEFT');
+  await device.api<null>({ method: 'DELETE', path: `/devices/${deviceId}` });
+  await eraseDevice({ journal, keys: await deviceKeys(), tenantId, deviceId, close: () => device.close() });
+  show({ status: 'closed' });
+}
+
+/** `pin` has just been accepted by the server, so that this device can prove it without network from now on. */
+async function enter(opened: SessionOpened, known: DeviceProof | null, pin: string): Promise<void> {
   const enrolment = toEnrolment(opened, known);
   await (await deviceKeys()).enrol(enrolment);
   // Asks the browser not to throw the journal away when space is short; the answer changes nothing here.
@@ -166,12 +221,14 @@ async function enter(opened: SessionOpened, known: DeviceProof | null): Promise<
   if (previous?.tenantId === enrolment.tenantId && previous.deviceId === enrolment.device.deviceId) {
     await previous.journal.raise(knownNumbers(enrolment));
     show({ status: 'open', enrolment, device: previous });
-    previous.sender.wake('session');
+    previous.start();
     void refreshFromServer(previous).catch(reportError);
-    return;
+  } else {
+    await open(enrolment);
+    await previous?.close();
   }
-  await open(enrolment);
-  await previous?.close();
+  const { pins } = openSession().device;
+  void pins.learn(enrolment.person.id, pin, opened.serverTime).catch(reportError);
 }
 
 function toEnrolment({ tokens, device, person, shop }: SessionOpened, known: DeviceProof | null): Enrolment {

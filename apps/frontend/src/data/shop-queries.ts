@@ -10,7 +10,6 @@ import type {
   LoginSession,
   NewTeamMember,
   ShopChanges,
-  ShopPerson,
   StarterCatalog,
   TeamMember,
   TeamMemberChanges,
@@ -19,8 +18,6 @@ import type {
 /** What belongs to the account rather than to the counter: it needs the server, and says so without it. */
 
 export const useTeam = () => useServerQuery<List<TeamMember>>('/team');
-/** Who may take over this device with their PIN. */
-export const usePeople = () => useServerQuery<List<ShopPerson>>('/people');
 export const useLoginSessions = () => useServerQuery<List<LoginSession>>('/sessions');
 
 export function useUpdateShop() {

@@ -1,10 +1,9 @@
+import type { MirrorState } from '@michangarrito/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import type { OpenDevice } from './device.ts';
 import { SERVER } from './query-keys.ts';
-import { onSession, sessionReady } from './session.ts';
+import { onSession, openSession, rememberEnrolment, sessionReady } from './session.ts';
 
-/** How old the catalogue may be when a person comes back to the page; other devices change prices too. */
-const CATALOG_AGE_MS = 5 * 60_000;
 /** A burst of sales is followed by one reading and not by one each. */
 const SETTLE_MS = 300;
 
@@ -22,31 +21,44 @@ export function startData(queryClient: QueryClient): void {
   void sessionReady();
 }
 
-function followDevice({ sync, catalog }: OpenDevice, queryClient: QueryClient): () => void {
+function followDevice(device: OpenDevice, queryClient: QueryClient): () => void {
+  const { sync, rows } = device;
   let before = sync.view();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const unsubscribe = sync.subscribe(() => {
-    const after = sync.view();
-    const wasRefused = after.needsAttention > before.needsAttention;
-    const hasArrived = after.unprotected < before.unprotected;
-    before = after;
-    // A refused edit never happened: the catalogue shows again what the server has.
-    if (wasRefused) void catalog.refresh().catch(reportError);
-    if (!hasArrived) return;
+  const readReports = () => {
     clearTimeout(timer);
     timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: [SERVER] }), SETTLE_MS);
-  });
-  let refreshedAtMs = Date.now();
-  const comeBack = () => {
-    const isFresh = Math.abs(Date.now() - refreshedAtMs) < CATALOG_AGE_MS;
-    if (document.visibilityState !== 'visible' || isFresh) return;
-    refreshedAtMs = Date.now();
-    void catalog.refresh().catch(reportError);
   };
-  document.addEventListener('visibilitychange', comeBack);
+  const endSync = sync.subscribe(() => {
+    const after = sync.view();
+    // What was refused never happened, and what is sent again has: the rows are laid anew.
+    if (after.needsAttention !== before.needsAttention) void rows.read().catch(reportError);
+    if (after.unprotected < before.unprotected) readReports();
+    before = after;
+  });
+  let known: MirrorState | null = null;
+  const learn = () => {
+    const { state } = rows.view();
+    if (state === null || state === known) return;
+    known = state;
+    readReports();
+    void takeState(device, state).catch(reportError);
+  };
+  const endRows = rows.subscribe(learn);
+  learn();
   return () => {
-    document.removeEventListener('visibilitychange', comeBack);
-    unsubscribe();
+    endSync();
+    endRows();
     clearTimeout(timer);
   };
+}
+
+/** What the server last said of the shop and of who is here; and which PINs hold no more. */
+async function takeState({ tenantId, pins }: OpenDevice, { shop, people }: MirrorState): Promise<void> {
+  await pins.forget(people);
+  const { enrolment } = openSession();
+  const { id, name, role, permissions } = people.find((one) => one.id === enrolment.person.id) ?? enrolment.person;
+  const person = { id, name, role, permissions };
+  if (JSON.stringify({ person, shop }) === JSON.stringify({ person: enrolment.person, shop: enrolment.shop })) return;
+  await rememberEnrolment(tenantId, { person, shop });
 }

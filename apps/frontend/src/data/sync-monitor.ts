@@ -1,8 +1,10 @@
-import { Listeners, type Blocked, type Journal, type JournalCounts, type Sender } from '@michangarrito/local-store';
+import { Listeners, type Blocked, type Journal, type JournalCounts, type Sync } from '@michangarrito/local-store';
 
 export interface SyncView extends JournalCounts {
-  /** What keeps the sender from sending until a person acts: nobody is logged in, or another shop is. */
+  /** What keeps the sender from sending until a person acts: nobody is logged in, another shop is, or the device was unlinked. */
   readonly blocked: Blocked;
+  /** Whether the server tells nothing more to a release as old as this; what is sold goes up all the same. */
+  readonly upgradeRequired: boolean;
   /** Rises with every change of the journal, also with those that leave the counts as they were. */
   readonly revision: number;
 }
@@ -10,17 +12,23 @@ export interface SyncView extends JournalCounts {
 /** Watches the journal, here and in the browser's other tabs, and tells what of it is not protected yet. */
 export class SyncMonitor {
   readonly #journal: Journal;
-  readonly #sender: Sender;
+  readonly #link: Pick<Sync, 'sender' | 'puller'>;
   readonly #listeners = new Listeners();
   readonly #otherTabs: BroadcastChannel;
   readonly #ends: (() => void)[];
-  #view: SyncView = { unprotected: 0, needsAttention: 0, blocked: null, revision: 0 };
+  #view: SyncView = {
+    unprotected: 0,
+    needsAttention: 0,
+    blocked: null,
+    upgradeRequired: false,
+    revision: 0,
+  };
   #reading = false;
   #readAgain = false;
 
-  constructor(journal: Journal, sender: Sender, channelName: string) {
+  constructor(journal: Journal, link: Pick<Sync, 'sender' | 'puller'>, channelName: string) {
     this.#journal = journal;
-    this.#sender = sender;
+    this.#link = link;
     this.#otherTabs = new BroadcastChannel(channelName);
     this.#otherTabs.addEventListener('message', this.#count);
     this.#ends = [
@@ -28,7 +36,8 @@ export class SyncMonitor {
         this.#otherTabs.postMessage('changed');
         this.#count();
       }),
-      sender.subscribe(this.#count),
+      link.sender.subscribe(this.#count),
+      link.puller.subscribe(this.#count),
     ];
   }
 
@@ -44,7 +53,12 @@ export class SyncMonitor {
       while (this.#readAgain) {
         this.#readAgain = false;
         const counts = await this.#journal.counts();
-        this.#show({ ...counts, blocked: this.#sender.blocked, revision: this.#view.revision + 1 });
+        this.#show({
+          ...counts,
+          blocked: this.#link.sender.blocked,
+          upgradeRequired: this.#link.puller.upgradeRequired,
+          revision: this.#view.revision + 1,
+        });
       }
     } finally {
       this.#reading = false;
@@ -65,7 +79,7 @@ export class SyncMonitor {
         end();
         resolve();
       }
-      this.#sender.wake('visible');
+      this.#link.sender.wake('visible');
     });
   }
 

@@ -3,7 +3,8 @@ import { ZERO_CENTAVOS, addCentavos, negateCentavos, sumCentavos, type Centavos 
 import type { JournalEntry } from '@michangarrito/local-store';
 import { useMemo } from 'react';
 import { answeredAtMs } from './cache.ts';
-import { KEPT, useBusinessDate, useToday } from './queries.ts';
+import { useBusinessDate } from './business-day.ts';
+import { KEPT_TODAY, useToday } from './queries.ts';
 import { useOpenSession } from './session.ts';
 import { useJournalEntries } from './sync-status.ts';
 import type { FiadoSummary } from './types.ts';
@@ -30,7 +31,7 @@ export function useKnownToday() {
   const { device, enrolment } = useOpenSession();
   const { utcOffsetMinutes } = enrolment.shop;
   const today = useMemo(() => {
-    const answered = Math.min(dataUpdatedAt, answeredAtMs(device.cache, KEPT.today));
+    const answered = Math.min(dataUpdatedAt, answeredAtMs(device.cache, KEPT_TODAY));
     return todayWithJournal(dayOf(data, date), uncounted(entries ?? [], answered), utcOffsetMinutes);
   }, [data, date, dataUpdatedAt, device, entries, utcOffsetMinutes]);
   return { today, isPending: isPending || entries === undefined, error: data === undefined ? error : null };

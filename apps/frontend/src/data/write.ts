@@ -31,7 +31,7 @@ export function write<Type extends CommandType>(
 }
 
 /**
- * Writes a command to the journal of the open shop, shows its effect on the catalogue, and wakes the sender without waiting for it.
+ * Writes a command to the journal of the open shop, shows what it does, and wakes the sender without waiting for it.
  * @throws LocalStoreError if it could not be written, UnreadableCommandError if the server could not read it: then nothing has happened.
  */
 export async function writeRequest<Type extends CommandType>(request: CommandRequest<Type>): Promise<Written> {
@@ -46,6 +46,6 @@ export async function writeRequest<Type extends CommandType>(request: CommandReq
   };
   const entry = await writeCommand({ journal: device.journal, session, clock: device.clock }, request);
   device.sender.wake('append');
-  device.catalog.apply(JSON.parse(entry.text) as AnyCommand);
+  device.rows.apply(JSON.parse(entry.text) as AnyCommand);
   return { id: entry.id, folio: entry.summary.folio, recordedAt: entry.recordedAt };
 }

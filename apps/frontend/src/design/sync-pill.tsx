@@ -12,8 +12,8 @@ const looks = {
 
 export interface SyncPillProps {
   state: SyncState;
-  /** Opens the list of sales. */
-  onOpen: () => void;
+  /** Leads to what is behind it; absent where that is on the screen. */
+  onOpen?: () => void;
   /** Icon alone while all is protected, as with a sale open. Counts are always said. */
   compact?: boolean;
 }
@@ -23,20 +23,26 @@ export function SyncPill({ state, onOpen, compact = false }: SyncPillProps) {
   const { tone, icon: Icon } = looks[state.kind];
   const words = state.kind === 'safe' ? sync.safe : sync[state.kind](state.count);
   const bare = compact && state.kind === 'safe';
+  const shape = cx(
+    'relative inline-flex min-h-9 shrink-0 items-center justify-center gap-1.5 rounded-full text-14 font-650 whitespace-nowrap',
+    bare ? 'w-9' : 'px-3',
+    tone,
+  );
+  const inside = (
+    <>
+      <Icon aria-hidden className="size-5" />
+      {!bare && words}
+    </>
+  );
+  if (onOpen === undefined) return <span className={shape}>{inside}</span>;
   return (
     <button
       type="button"
       onClick={onOpen}
       aria-label={`${words}. ${sync.open}`}
-      className={cx(
-        'relative inline-flex min-h-9 shrink-0 items-center justify-center gap-1.5 rounded-full text-14 font-650 whitespace-nowrap',
-        'after:absolute after:inset-x-0 after:-inset-y-1.5',
-        bare ? 'w-9' : 'px-3',
-        tone,
-      )}
+      className={cx(shape, 'after:absolute after:inset-x-0 after:-inset-y-1.5')}
     >
-      <Icon aria-hidden className="size-5" />
-      {!bare && words}
+      {inside}
     </button>
   );
 }

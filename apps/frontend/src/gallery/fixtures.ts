@@ -80,6 +80,7 @@ export const counter: CounterView = {
     onCreate: nothing,
   },
   onVarios: nothing,
+  onScan: nothing,
   onCharge: nothing,
 };
 

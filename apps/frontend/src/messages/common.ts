@@ -45,7 +45,7 @@ export const sync = {
   safe: 'Protegido',
   here: (count: number) => `${String(count)} sólo aquí`,
   alert: (count: number) => (count === 1 ? '1 te necesita' : `${String(count)} te necesitan`),
-  open: 'Ver tus ventas',
+  open: 'Ver qué falta de mandar',
 };
 
 export const loading = 'Cargando…';

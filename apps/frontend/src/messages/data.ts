@@ -14,6 +14,13 @@ export const dataErrors = {
   SEAL_NOT_OPENED: 'Esa contraseña no abre la copia. Revísala y vuelve a intentar.',
 };
 
+/** Why somebody cannot take over the device without internet. */
+export const pinErrors = {
+  wrong: 'Ese NIP no es. Revísalo y vuelve a intentar.',
+  locked: 'Van muchos NIP equivocados. Espera 15 minutos y vuelve a intentar.',
+  unknown: 'Esa persona no ha entrado en este aparato con su NIP de ahora. Esta vez hace falta internet.',
+};
+
 /** Which device this is, where the person has not named it. */
 export const deviceNames = {
   phone: 'Teléfono',

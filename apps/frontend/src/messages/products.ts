@@ -120,6 +120,7 @@ export const productDetail = {
   noPrices: 'Todavía no cambia de precio.',
   noPrice: 'sin precio',
   priceChange: (from: string, to: string) => `${from} → ${to}`,
+  priceUnseen: 'Otro aparato lo cambió sin verlo',
   archive: 'Dar de baja',
   restore: 'Volver a vender',
   archived: (name: string) => `Diste de baja ${name}`,

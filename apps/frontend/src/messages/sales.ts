@@ -16,7 +16,9 @@ export const sales = {
   noneFound: 'No encontramos ese folio',
   noneFoundBody: 'Revisa las letras y números, o busca en todas las fechas.',
   sell: 'Ir a vender',
-  offline: 'Sin internet. Aquí ves lo que vendiste en este aparato.',
+  noneHereBody: 'Puede ser de otro aparato que todavía no manda sus ventas.',
+  refundTicket: 'Devolver con su ticket',
+  olderAway: 'Sin internet sólo se ven las últimas dos semanas.',
   choose: 'Elige una venta para ver su ticket',
   by: (name: string) => `Cobró ${name}`,
 };
@@ -46,19 +48,13 @@ export const flagWords: Record<Flag, string> = {
 };
 
 export const protection = {
-  title: 'En este aparato',
-  here: (count: number) =>
-    count === 1 ? '1 movimiento está sólo aquí.' : `${String(count)} movimientos están sólo aquí.`,
-  hereHelp: 'Se mandan solos al volver la señal. No borres la app ni los datos del navegador.',
-  loggedOut: 'Para mandarlos, entra otra vez.',
   needs: 'No se pudo mandar. Tu dinero está a salvo; decide qué hacer:',
   again: 'Mandar otra vez',
   seen: 'Ya lo arreglé',
-  export: 'Guardar una copia',
-  exportName: 'mis-ventas',
   kinds: {
     recordSale: 'Venta',
     refundSale: 'Devolución',
+    refundTicket: 'Devolución con ticket',
     createProduct: 'Producto nuevo',
     editProduct: 'Cambio de producto',
     createCategory: 'Categoría nueva',

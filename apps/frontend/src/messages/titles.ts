@@ -22,6 +22,7 @@ export const titles = {
   shopSettings: 'Tu tienda',
   teamSettings: 'Tu equipo',
   deviceSettings: 'Teléfonos y computadoras',
+  sync: 'Estado de sincronización',
   notFound: 'No encontrado',
 };
 

@@ -1,5 +1,11 @@
 import { sameRows, violations, type Invariant } from '../invariant.ts';
 
+/** Whether a command's place in its device's journal is above what a corte's reading knew; without watermarks it knew of all. */
+function isAbove(closure: string, command: string): string {
+  return `(${closure}.watermarks is not null
+    and ${command}.device_seq > coalesce((${closure}.watermarks ->> ${command}.device_id::text)::int, 0))`;
+}
+
 /** Cortes: expected, counted and difference, one Z per session, and what came late. */
 export const CLOSURES: readonly Invariant[] = [
   sameRows(
@@ -80,21 +86,22 @@ export const CLOSURES: readonly Invariant[] = [
   }),
   sameRows(
     'closure.adjustment-cash',
-    'An adjustment changes the drawer by the cash movement that came late, or not at all.',
+    'An adjustment changes the drawer by its cash movement, or not at all where none was made or the corte has it.',
     {
       key: ['id'],
       columns: ['cash_centavos'],
       expected: `
-      select a.id, coalesce(m.amount_centavos, 0) as cash_centavos
+      select a.id, case when c.movement_id is null and m.till_session_id is not null then coalesce(m.amount_centavos, 0) else 0 end as cash_centavos
       from sales.closure_adjustments a
       left join sales.cash_movements m on m.tenant_id = a.tenant_id and m.id = a.id
+      left join sales.closure_movements c on c.tenant_id = a.tenant_id and c.movement_id = a.id
       where a.tenant_id = $1`,
       found: `select id, cash_centavos from sales.closure_adjustments where tenant_id = $1`,
     },
   ),
   sameRows(
     'closure.adjustment',
-    'Whatever reached the books after the corte Z of its till session is an adjustment of that corte, and nothing else is.',
+    'What is above the watermarks of the corte Z of its till session, or reached the books after it, is an adjustment of that corte, and nothing else is.',
     {
       key: ['id'],
       columns: ['reason', 'closure_id', 'total_centavos'],
@@ -107,13 +114,41 @@ export const CLOSURES: readonly Invariant[] = [
         union all
         select id, 'late_abono', till_session_id, 0, flags from customers.fiado_payments where tenant_id = $1
         union all
-        select m.id, 'late_cash', m.till_session_id, 0, r.flags
+        select m.id, 'late_cash', coalesce(m.till_session_id, (h.command -> 'payload' ->> 'tillSessionId')::uuid), 0, r.flags
         from sales.cash_movements m join sync.command_results r on r.tenant_id = m.tenant_id and r.id = m.id
+        left join sync.held_commands h on h.tenant_id = m.tenant_id and h.id = m.id
         where m.tenant_id = $1 and m.kind not in ('sale', 'refund', 'abono', 'float')
+        union all
+        -- Of commands that wait, what moved after the corte.
+        select m.id, case m.kind when 'sale' then 'late_sale' when 'refund' then 'late_refund' when 'abono' then 'late_abono' else 'late_cash' end,
+          m.till_session_id,
+          case m.kind when 'sale' then 1 when 'refund' then -1 else 0 end * coalesce((h.command -> 'payload' ->> 'totalCentavos')::numeric, 0),
+          array['till_closed']
+        from sync.held_commands h join sales.cash_movements m on m.tenant_id = h.tenant_id and m.id = h.id
+        left join sales.closure_movements c on c.tenant_id = m.tenant_id and c.movement_id = m.id
+        where h.tenant_id = $1 and h.settled_as is distinct from 'recorded' and c.movement_id is null
       ) late
       join sales.till_sessions t on t.tenant_id = $1 and t.id = late.till_session_id
-      where 'till_closed' = any (late.flags)`,
+      join sales.daily_closures z on z.tenant_id = $1 and z.id = t.closure_id
+      left join sync.commands c on c.tenant_id = $1 and c.id = late.id
+      where 'till_closed' = any (late.flags) or ${isAbove('z', 'c')}`,
       found: `select id, reason, closure_id, total_centavos from sales.closure_adjustments where tenant_id = $1`,
     },
+  ),
+  violations(
+    'closure.watermark',
+    'A corte takes no cash above its watermarks but its float, and of its own device it knows all before itself.',
+    `select m.id::text as row, 'up to ' || coalesce(z.watermarks ->> c.device_id::text, 'nothing') as expected, 'place ' || c.device_seq as found
+    from sales.closure_movements s
+    join sales.cash_movements m on m.tenant_id = s.tenant_id and m.id = s.movement_id
+    join sales.daily_closures z on z.tenant_id = s.tenant_id and z.id = s.closure_id
+    join sync.commands c on c.tenant_id = s.tenant_id and c.id = s.movement_id
+    where s.tenant_id = $1 and m.kind <> 'float' and ${isAbove('z', 'c')}
+    union all
+    select z.id::text, 'up to ' || (c.device_seq - 1), 'up to ' || coalesce(z.watermarks ->> z.device_id::text, 'nothing')
+    from sales.daily_closures z
+    join sync.commands c on c.tenant_id = z.tenant_id and c.id = z.id
+    where z.tenant_id = $1 and z.watermarks is not null and (z.watermarks ->> z.device_id::text)::int is distinct from c.device_seq - 1
+    order by 1`,
   ),
 ];

@@ -3,28 +3,34 @@ import { sameRows, violations, type Invariant } from '../invariant.ts';
 /** A command and the one row that it makes, under its own id. */
 interface Made {
   readonly code: string;
-  readonly type: string;
+  readonly types: readonly string[];
   readonly table: string;
   readonly who?: string;
   readonly when?: string;
 }
 
 const MADE: readonly Made[] = [
-  { code: 'command.sale', type: 'recordSale', table: 'sales.sales' },
-  { code: 'command.refund', type: 'refundSale', table: 'sales.refunds' },
-  { code: 'command.abono', type: 'recordFiadoPayment', table: 'customers.fiado_payments' },
-  { code: 'command.till-session', type: 'openTill', table: 'sales.till_sessions', who: 'opened_by', when: 'opened_at' },
-  { code: 'command.closure', type: 'closeTill', table: 'sales.daily_closures' },
+  { code: 'command.sale', types: ['recordSale'], table: 'sales.sales' },
+  { code: 'command.refund', types: ['refundSale', 'refundTicket'], table: 'sales.refunds' },
+  { code: 'command.abono', types: ['recordFiadoPayment'], table: 'customers.fiado_payments' },
+  {
+    code: 'command.till-session',
+    types: ['openTill'],
+    table: 'sales.till_sessions',
+    who: 'opened_by',
+    when: 'opened_at',
+  },
+  { code: 'command.closure', types: ['closeTill'], table: 'sales.daily_closures' },
 ];
 
-function oneRowEach({ code, type, table, who = 'actor_id', when = 'recorded_at' }: Made): Invariant {
+function oneRowEach({ code, types, table, who = 'actor_id', when = 'recorded_at' }: Made): Invariant {
   return sameRows(
     code,
-    `Every row of ${table} is of one command ${type}, by its device and person, and every such command made one.`,
+    `Every row of ${table} is of one command ${types.join(' or ')}, by its device and person, and every such command made one.`,
     {
       key: ['id'],
       columns: ['device_id', 'actor_id', 'recorded_at'],
-      expected: `select id, device_id, actor_id, recorded_at from sync.commands where tenant_id = $1 and type = '${type}'`,
+      expected: `select id, device_id, actor_id, recorded_at from sync.commands where tenant_id = $1 and type in (${types.map((type) => `'${type}'`).join(', ')})`,
       found: `select id, device_id, ${who} as actor_id, ${when} as recorded_at from ${table} where tenant_id = $1`,
     },
   );
@@ -58,6 +64,19 @@ export const COMMANDS: readonly Invariant[] = [
       coalesce('a command of ' || c.actor_id, 'nothing') as found
     from catalog.price_history h left join sync.commands c on c.tenant_id = h.tenant_id and c.id = h.command_id
     where h.tenant_id = $1 and c.actor_id is distinct from h.actor_id
+    order by 1`,
+  ),
+  violations(
+    'command.edit',
+    'An edit in the history is of a command of that person and device, and what it replaced unseen is an edit of the same field.',
+    `select e.command_id || '/' || e.field as row,
+      'a command of ' || e.actor_id || coalesce(', an edit ' || e.supersedes, '') as expected,
+      coalesce('a command of ' || c.actor_id, 'nothing') || case when e.supersedes is null then '' else coalesce(', an edit ' || o.command_id, ', no edit') end as found
+    from sync.edits e
+    left join sync.commands c on c.tenant_id = e.tenant_id and c.id = e.command_id and c.actor_id = e.actor_id and c.device_id = e.device_id
+      and c.type in ('editProduct', 'editCustomer')
+    left join sync.edits o on o.tenant_id = e.tenant_id and o.command_id = e.supersedes and o.field = e.field and o.kind = e.kind and o.ref = e.ref
+    where e.tenant_id = $1 and (c.id is null or (e.supersedes is not null and o.command_id is null))
     order by 1`,
   ),
   violations(

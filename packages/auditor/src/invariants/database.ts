@@ -20,6 +20,7 @@ const LEDGERS = [
   'subscriptions.token_usage',
   'sync.commands',
   'sync.command_results',
+  'sync.edits',
 ] as const;
 
 const APPLICATION = 'michangarrito_app';

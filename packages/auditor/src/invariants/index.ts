@@ -6,6 +6,7 @@ import { CUSTOMERS } from './customers.ts';
 import { DAY_TOTALS } from './day-totals.ts';
 import { FIADOS } from './fiados.ts';
 import { DATABASE_GUARDS } from './database.ts';
+import { HELD } from './held.ts';
 import { REFUNDS } from './refunds.ts';
 import { SALES } from './sales.ts';
 import { STOCK } from './stock.ts';
@@ -23,6 +24,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...DAY_TOTALS,
   ...TOKENS,
   ...COMMANDS,
+  ...HELD,
 ];
 
 /** What must hold for the database as a whole. */

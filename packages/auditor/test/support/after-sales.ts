@@ -57,8 +57,10 @@ export async function writeClosure(
   kind: 'x' | 'z',
   tillSessionId: string,
   expectedCentavos: number,
+  more: { number?: number; watermarks?: Readonly<Record<string, number>> } = {},
 ): Promise<string> {
   const id = await shop.command('closeTill');
+  const own = { [shop.deviceId]: shop.lastSeq - 1 };
   const denominations = [
     { valueCentavos: 50_000, count: 1 },
     { valueCentavos: 5_000, count: 5 },
@@ -74,7 +76,8 @@ export async function writeClosure(
   await shop.insert('sales.daily_closures', {
     id,
     kind,
-    number: 1,
+    number: more.number ?? 1,
+    watermarks: more.watermarks === undefined ? null : JSON.stringify({ ...more.watermarks, ...own }),
     till_session_id: tillSessionId,
     expected_centavos: expectedCentavos,
     counted_centavos: 75_000,
@@ -105,8 +108,62 @@ export async function closeTill(shop: ShopBooks, tillSessionId: string): Promise
   return id;
 }
 
+/** A session whose corte Z knew the first of two movements of the other device, though both had arrived. */
+export async function closeByWatermarks(shop: ShopBooks) {
+  const { client, tenantId } = shop;
+  const session = await shop.openTill(50_000);
+  const knownCash = await shop.cashByHand('in', 500, session, shop.otherDeviceId);
+  const watermarks = { [shop.otherDeviceId]: shop.lastSeq };
+  const unknownCash = await shop.cashByHand('in', 700, session, shop.otherDeviceId);
+  const closure = await writeClosure(shop, 'z', session, 50_500, { number: 2, watermarks });
+  for (const movement of [session, knownCash]) {
+    await shop.insert('sales.closure_movements', { movement_id: movement, closure_id: closure });
+  }
+  const told = { id: unknownCash, closure_id: closure, reason: 'late_cash', cash_centavos: 700, total_centavos: 0 };
+  await shop.insert('sales.closure_adjustments', { ...told, recorded_at: shop.now() });
+  await client.query(
+    'update sales.till_sessions set closure_id = $3, closed_at = now() where tenant_id = $1 and id = $2',
+    [tenantId, session, closure],
+  );
+  return { knownCash, unknownCash, knowingZ: closure };
+}
+
 export async function writeTokens(shop: ShopBooks): Promise<void> {
   await shop.insert('subscriptions.token_usage', { id: shop.id(), kind: 'grant', tokens: 500 });
   await shop.insert('subscriptions.token_usage', { id: shop.id(), kind: 'usage', tokens: -120 });
   await shop.insert('subscriptions.tenant_token_balance', { balance_tokens: 380 });
+}
+
+/** An abono of a customer who is not here yet: its cash has moved, after the corte of its till session, and the rest waits. */
+export async function parkAbono(
+  shop: ShopBooks,
+  amountCentavos: number,
+  tillSessionId: string,
+  closureId: string,
+): Promise<string> {
+  const id = shop.id();
+  const customerId = shop.id();
+  const payload = { customerId, amountCentavos, method: 'cash', tillSessionId };
+  await shop.insert('sync.held_commands', {
+    ...{
+      id,
+      reason: 'parked',
+      type: 'recordFiadoPayment',
+      hash: Buffer.alloc(32),
+      device_id: shop.deviceId,
+      device_seq: 900,
+    },
+    ...{
+      ...shop.signed(),
+      command: JSON.stringify({ payload }),
+      waits_for_kind: 'customer',
+      waits_for_ref: customerId,
+    },
+  });
+  await shop.cash(id, 'abono', amountCentavos, tillSessionId);
+  await shop.insert('sales.closure_adjustments', {
+    ...{ id, closure_id: closureId, reason: 'late_abono', cash_centavos: amountCentavos, total_centavos: 0 },
+    recorded_at: shop.now(),
+  });
+  return id;
 }

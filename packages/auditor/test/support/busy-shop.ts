@@ -68,13 +68,21 @@ export class BusyShop {
     payload: CommandOf<Type>['payload'],
     device = this.#random.pick(this.#devices),
   ): Promise<string> {
-    const command: AnyCommand = device.command<Type>(type, payload);
+    const command: AnyCommand = device.command<Type>(type, payload, this.#earlier());
     const { body } = await device.send(command);
     if (body.verdict !== 'recorded') throw new Error(`${type} was not recorded: ${JSON.stringify(body)}`);
     this.types.add(type);
     for (const flag of body.flags) this.flags.add(flag);
     this.#sent.push({ device, command });
     return command.id;
+  }
+
+  /** Now and then something happened a while before it is sent, or a clock is years off. */
+  #earlier(): Partial<AnyCommand> {
+    const { chance, below } = this.#random;
+    if (chance(0.6)) return {};
+    if (chance(0.05)) return { recordedAt: '1970-01-01T00:00:00.000Z' };
+    return { recordedAt: new Date(Date.now() - below(20_000)).toISOString() };
   }
 
   /** The same command again, which changes nothing. */
@@ -211,13 +219,16 @@ export class BusyShop {
   }
 
   async #close(kind: 'x' | 'z', tillSessionId: string): Promise<void> {
-    const pesos = this.#random.below(300);
+    const { below, chance } = this.#random;
+    const pesos = below(300);
+    const watermarks = this.#devices.map(({ login: { deviceId } }) => ({ deviceId, deviceSeq: below(400) }));
     await this.#record('closeTill', {
       kind,
       tillSessionId,
       countedCentavos: centavos(pesos * 100),
       denominations: [{ valueCentavos: centavos(100), count: pesos }],
       note: null,
+      ...(chance(0.5) ? { watermarks } : {}),
     });
   }
 }

@@ -1,6 +1,14 @@
-import { closeTill, refundOneSoda, writeClosure, writeTokens } from './after-sales.ts';
+import {
+  closeByWatermarks,
+  closeTill,
+  parkAbono,
+  refundOneSoda,
+  writeClosure,
+  writeTokens,
+} from './after-sales.ts';
 import type { Line } from './sale-item.ts';
 import type { ShopBooks } from './shop-books.ts';
+import { changePrice, countStock, moveStock } from './products-by-hand.ts';
 
 /** A day of a shop with one of everything, and the ids of the rows that tests corrupt. */
 export type Day = Awaited<ReturnType<typeof writeDay>>;
@@ -75,20 +83,33 @@ export async function writeDay(shop: ShopBooks) {
   const cashOut = await shop.cashByHand('out', -3_000, firstSession);
   await shop.cashByHand('in', 1_500, firstSession);
   await shop.cashByHand('expense', -500, firstSession);
-  const purchase = await shop.moveStock(soda, 'purchase', 24_000);
-  await shop.moveStock(ham, 'waste', -100);
+  const purchase = await moveStock(shop, soda, 'purchase', 24_000);
+  await moveStock(shop, ham, 'waste', -100);
 
   const closureX = await writeClosure(shop, 'x', firstSession, 50_000);
   const closureZ = await closeTill(shop, firstSession);
   const [lateSale = ''] = await shop.sell({ ...at, lines: [sodas(1)], payments: { cash: 2_000 } });
+  const parkedAbono = await parkAbono(shop, 1_100, firstSession, closureZ);
   const openSession = await shop.openTill(20_000);
   const openSale = await shop.sell({ tillSessionId: openSession, lines: [sodas(2)], payments: { cash: 4_000 } });
   await shop.sell({ lines: [varios(500)], payments: { cash: 500 } });
-  const priceChange = await shop.changePrice(soda);
+  const opening = shop.now();
+  const hamCount = await countStock(shop, ham, 40_000);
+  const [absorbedSale = ''] = await shop.sell(
+    { lines: [sodas(1), hamFor20], payments: { cash: 4_000 }, happenedAt: opening },
+    { lines: [hamFor20], payments: { cash: 2_000 } },
+  );
+  const byWatermarks = await closeByWatermarks(shop);
+  const priceChange = await changePrice(shop, soda);
+  const priceReplaced = await changePrice(shop, soda, priceChange);
   await writeTokens(shop);
   return {
     shop,
     soda,
+    ham,
+    hamCount,
+    absorbedSale,
+    ...byWatermarks,
     customerId,
     firstSession,
     openSession,
@@ -107,6 +128,8 @@ export async function writeDay(shop: ShopBooks) {
     purchase,
     closureX,
     closureZ,
+    parkedAbono,
     priceChange,
+    priceReplaced,
   };
 }

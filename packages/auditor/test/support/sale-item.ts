@@ -22,6 +22,8 @@ export interface Sale {
   readonly discountCentavos?: number;
   readonly customerId?: string;
   readonly tillSessionId?: string;
+  /** When it was sold, if not when it is recorded. */
+  readonly happenedAt?: string;
 }
 
 /** All of a test shop's rows are of this day. */
@@ -54,6 +56,7 @@ export function saleItem(seller: Seller, place: Place, sale: Sale) {
     device_seq: place.deviceSeq,
     folio_number: place.folioNumber,
     recorded_at: place.recordedAt,
+    happened_at: sale.happenedAt ?? place.recordedAt,
     tenant_id: tenantId,
     device_id: deviceId,
     actor_id: ownerId,

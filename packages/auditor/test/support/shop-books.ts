@@ -12,8 +12,11 @@ export class ShopBooks {
   readonly slug: string;
   readonly ownerId: string;
   readonly deviceId: string;
+  /** Has no series: it moves cash by hand. */
+  readonly otherDeviceId: string;
   #ids = 0;
-  #seq = 0;
+  /** The place in the journals of the command that was written last. */
+  lastSeq = 0;
   #folio = 0;
 
   constructor(client: ClientBase, number: number) {
@@ -23,6 +26,7 @@ export class ShopBooks {
     this.tenantId = this.id();
     this.ownerId = this.id();
     this.deviceId = this.id();
+    this.otherDeviceId = this.id();
   }
 
   /** A new UUIDv7, later than all before. */
@@ -34,7 +38,7 @@ export class ShopBooks {
 
   /** The moment of the command that is written next. */
   now(): string {
-    return new Date(Date.UTC(2026, 10, 20, 12, 0, this.#seq)).toISOString();
+    return new Date(Date.UTC(2026, 10, 20, 12, 0, this.lastSeq)).toISOString();
   }
 
   async insert(table: string, row: Row): Promise<void> {
@@ -53,26 +57,22 @@ export class ShopBooks {
       [this.tenantId, this.slug, phone],
     );
     await this.insert('auth.users', { id: this.ownerId, phone, name: 'Mary', role: 'owner' });
-    await this.insert('auth.devices', {
-      id: this.deviceId,
-      name: 'Uno',
-      folio_series: 'A',
-      secret_hash: Buffer.alloc(32),
-      enrolled_by: this.ownerId,
-    });
+    const device = { secret_hash: Buffer.alloc(32), enrolled_by: this.ownerId };
+    await this.insert('auth.devices', { id: this.deviceId, name: 'Uno', folio_series: 'A', ...device });
+    await this.insert('auth.devices', { id: this.otherDeviceId, name: 'Dos', folio_series: 'B', ...device });
     await this.insert('sync.folio_series', { ordinal: 1, series: 'A', device_id: this.deviceId });
   }
 
   /** Claims and answers a command of the shop's device; answers its id. */
-  async command(type: string, flags: readonly string[] = []): Promise<string> {
+  async command(type: string, flags: readonly string[] = [], deviceId = this.deviceId): Promise<string> {
     const id = this.id();
-    this.#seq += 1;
+    this.lastSeq += 1;
     await this.insert('sync.commands', {
       id,
       type,
       hash: createHash('sha256').update(id).digest(),
-      device_id: this.deviceId,
-      device_seq: this.#seq,
+      device_id: deviceId,
+      device_seq: this.lastSeq,
       actor_id: this.ownerId,
       v: 1,
       recorded_at: this.now(),
@@ -106,24 +106,6 @@ export class ShopBooks {
     return id;
   }
 
-  async moveStock(productId: string, reason: string, deltaMilli: number): Promise<string> {
-    const id = await this.command('recordStockMovement');
-    await this.moveStockOf(id, productId, reason, deltaMilli);
-    return id;
-  }
-
-  async changePrice(productId: string): Promise<string> {
-    const id = await this.command('editProduct');
-    await this.insert('catalog.price_history', {
-      command_id: id,
-      product_id: productId,
-      old_price_centavos: 1_900,
-      new_price_centavos: 2_000,
-      ...this.signed(),
-    });
-    return id;
-  }
-
   async customer(): Promise<string> {
     const id = await this.command('createCustomer');
     await this.insert('customers.customers', { id, name: 'Lupita' });
@@ -144,19 +126,31 @@ export class ShopBooks {
     return id;
   }
 
-  async cash(id: string, kind: string, amountCentavos: number, tillSessionId: string | null): Promise<void> {
+  async cash(
+    id: string,
+    kind: string,
+    amountCentavos: number,
+    tillSessionId: string | null,
+    deviceId = this.deviceId,
+  ): Promise<void> {
     await this.insert('sales.cash_movements', {
       id,
       kind,
       amount_centavos: amountCentavos,
       till_session_id: tillSessionId,
       ...this.signedOnDevice(),
+      device_id: deviceId,
     });
   }
 
-  async cashByHand(kind: string, amountCentavos: number, tillSessionId: string): Promise<string> {
-    const id = await this.command('recordCashMovement');
-    await this.cash(id, kind, amountCentavos, tillSessionId);
+  async cashByHand(
+    kind: string,
+    amountCentavos: number,
+    tillSessionId: string,
+    deviceId = this.deviceId,
+  ): Promise<string> {
+    const id = await this.command('recordCashMovement', [], deviceId);
+    await this.cash(id, kind, amountCentavos, tillSessionId, deviceId);
     return id;
   }
 
@@ -224,13 +218,21 @@ export class ShopBooks {
   }
 
   /** A movement of a source that is written already, and its effect on the level. */
-  async moveStockOf(sourceId: string, productId: string, reason: string, deltaMilli: number): Promise<void> {
+  async moveStockOf(
+    sourceId: string,
+    productId: string,
+    reason: string,
+    deltaMilli: number,
+    countedMilli: number | null = null,
+  ): Promise<void> {
     await this.insert('inventory.inventory_movements', {
       source_id: sourceId,
       line_number: 1,
       product_id: productId,
       reason,
       delta_milli: deltaMilli,
+      counted_milli: countedMilli,
+      happened_at: this.now(),
       ...this.signed(),
     });
     await this.client.query(
@@ -241,8 +243,8 @@ export class ShopBooks {
   }
 
   #nextPlace(): { id: string; deviceSeq: number; folioNumber: number; recordedAt: string } {
-    this.#seq += 1;
+    this.lastSeq += 1;
     this.#folio += 1;
-    return { id: this.id(), deviceSeq: this.#seq, folioNumber: this.#folio, recordedAt: this.now() };
+    return { id: this.id(), deviceSeq: this.lastSeq, folioNumber: this.#folio, recordedAt: this.now() };
   }
 }

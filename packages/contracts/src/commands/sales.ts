@@ -104,9 +104,7 @@ export const refundTicketSchema = commandSchema(
     lines: z
       .array(
         z.strictObject({
-          productId: reference('product')
-            .nullable()
-            .meta({ description: 'null is *varios*', 'x-ref': 'product' }),
+          productId: reference('product').nullable().meta({ description: 'null is *varios*', 'x-ref': 'product' }),
           quantityMilli: positiveMilliSchema,
           amountCentavos: amountSchema.meta({ description: 'What was given back for this line' }),
           destination: z.enum(['stock', 'waste']),

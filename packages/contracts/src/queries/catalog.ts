@@ -54,6 +54,8 @@ export const priceChangeSchema = z.object({
   fromCentavos: centavosSchema.nullable(),
   toCentavos: centavosSchema.nullable(),
   actorId: z.uuid(),
+  /** Whoever changed it next had not seen this price. */
+  superseded: z.boolean(),
 });
 export const priceHistorySchema = listSchema(priceChangeSchema);
 

@@ -13,6 +13,7 @@ import {
   type ReceivedCommand,
   type Uploader,
 } from './command.ts';
+import { ChangeNotices } from './change-notices.ts';
 import { heldVerdict } from './held-verdict.ts';
 
 /** What carries out commands of one type. */
@@ -34,6 +35,7 @@ export class CommandRunner {
   constructor(
     @Inject(TenantTransactions) private readonly transactions: TenantTransactions,
     @Inject(PeopleDirectory) private readonly people: PeopleDirectory,
+    @Inject(ChangeNotices) private readonly notices: ChangeNotices,
   ) {}
 
   async execute<Command extends Envelope & { type: CommandType }>(
@@ -43,17 +45,16 @@ export class CommandRunner {
   ): Promise<CommandVerdict> {
     const actor = await this.actorOf(context, received.command);
     if (typeof actor === 'string') return refusedVerdict(received.command.id, 'rejected', actor);
-    return this.transactions.runUnless(context.tenantId, async (tx) => {
+    const verdict = await this.transactions.runUnless(context.tenantId, async (tx) => {
       const value = await carryOut(tx, context, received, actor, useCase);
       return { keep: value.verdict === 'recorded', value };
     });
+    if (verdict.verdict === 'recorded') this.notices.note(context.tenantId);
+    return verdict;
   }
 
   /** Who did it and what they may, or why the command is not this session's to send. */
-  async actorOf(
-    uploader: Uploader,
-    command: Envelope,
-  ): Promise<CommandActor | 'WRONG_TENANT' | 'PERSON_NOT_FOUND'> {
+  async actorOf(uploader: Uploader, command: Envelope): Promise<CommandActor | 'WRONG_TENANT' | 'PERSON_NOT_FOUND'> {
     const { tenantId, deviceId, personId } = uploader;
     if (command.tenantId !== tenantId || command.deviceId !== deviceId) return 'WRONG_TENANT';
     const rights = await this.people.rightsOf(tenantId, command.actorId);
@@ -73,16 +74,15 @@ export async function carryOut<Command extends Envelope & { type: CommandType }>
   uploader: Uploader,
   received: ReceivedCommand<Command>,
   actor: CommandActor,
-  useCase: UseCase<Command>,
+  run: UseCase<Command>,
 ): Promise<CommandVerdict> {
   const { command } = received;
   const claim = await claimCommand(tx, uploader, received);
   if (claim.verdict === 'held') return heldVerdict(tx, received);
   if (claim.verdict === 'conflict') return refusedVerdict(command.id, 'conflict', 'COMMAND_CONFLICT');
-  if (claim.verdict === 'already_recorded')
-    return { id: command.id, ...claim, verdict: claim.verdict, error: null };
+  if (claim.verdict === 'already_recorded') return { id: command.id, ...claim, verdict: claim.verdict, error: null };
   if (!mayJudge(actor, command)) return refusedVerdict(command.id, 'rejected', 'PERMISSION_MISSING');
-  const outcome = await useCase({ tx, actor }, command);
+  const outcome = await run({ tx, actor }, command);
   if (!outcome.ok) return refusedVerdict(command.id, 'rejected', outcome.code);
   return finishCommand(tx, command, actor, outcome);
 }

@@ -6,7 +6,17 @@ import {
   type ErrorBody,
   type ErrorCode,
 } from '@michangarrito/contracts';
-import { businessDate, daysBetween, may, type Flag, type Permission } from '@michangarrito/domain';
+import {
+  businessDate,
+  correctedInstant,
+  daysBetween,
+  EARLIEST_INSTANT_MS,
+  happenedAt,
+  may,
+  type DeviceInstant,
+  type Flag,
+  type Permission,
+} from '@michangarrito/domain';
 import type { PersonRights } from '../context/people-directory.ts';
 import type { RequestContext } from '../context/request-context.ts';
 import type { TenantTx } from '../database/tenant-transactions.ts';
@@ -60,7 +70,6 @@ export function missingPermission(actor: PersonRights, permission: Permission): 
 }
 
 // A device without network can be weeks behind, never ahead; before this product existed it cannot have sold.
-const EARLIEST = Date.UTC(2026, 0, 1);
 const AHEAD_MS = 10 * 60_000;
 // A night's sales belong to the day before, and the measured difference may be newer than the date.
 const DAYS_APART = 1;
@@ -76,11 +85,22 @@ export function oddities(actor: CommandActor, command: Envelope): Flag[] {
 
 /** The flag of a device clock that cannot be right, after the skew it measured itself, or of a business date that is not of that day. */
 function impossibleClock(command: Envelope, now: number): Flag[] {
-  const corrected = Date.parse(command.recordedAt) + (command.skewMs ?? 0);
-  if (corrected < EARLIEST || corrected > now + AHEAD_MS) return ['clock_impossible'];
+  const corrected = correctedInstant(deviceInstant(command));
+  if (corrected < EARLIEST_INSTANT_MS || corrected > now + AHEAD_MS) return ['clock_impossible'];
   const day = businessDate(corrected, command.utcOffsetMinutes);
   const isNear = day === command.businessDate || Math.abs(daysBetween(day, command.businessDate)) <= DAYS_APART;
   return isNear ? [] : ['clock_impossible'];
+}
+
+type Dated = Pick<Envelope, 'recordedAt' | 'skewMs'>;
+
+/** When a command that is received now happened, as every movement of stock is dated: an instant in UTC, in milliseconds. */
+export function happenedAtOf(command: Dated): string {
+  return new Date(happenedAt(deviceInstant(command), Date.now())).toISOString();
+}
+
+function deviceInstant({ recordedAt, skewMs }: Dated): DeviceInstant {
+  return { recordedAtMs: Date.parse(recordedAt), skewMs };
 }
 
 /** The verdict of a command that is not in the books. */

@@ -4,6 +4,9 @@ import { isRetryableTransactionError } from './retryable.ts';
 
 const ATTEMPTS = 3;
 
+/** undefined is the database's own, READ COMMITTED. */
+type Isolation = 'REPEATABLE READ' | undefined;
+
 /**
  * A transaction that sees one shop and no other. Only the runner below can make one, so code that takes it cannot be handed a bare
  * connection by mistake.
@@ -18,8 +21,8 @@ export class TenantTx {
     this.tenantId = tenantId;
   }
 
-  static async begin(runner: QueryRunner, tenantId: string): Promise<TenantTx> {
-    await runner.startTransaction();
+  static async begin(runner: QueryRunner, tenantId: string, isolation: Isolation): Promise<TenantTx> {
+    await runner.startTransaction(isolation);
     await runner.query(`select set_config('app.tenant_id', $1, true)`, [tenantId]);
     return new TenantTx(runner, tenantId);
   }
@@ -50,10 +53,19 @@ class Rollback<T> extends Error {
 export class TenantTransactions {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  async run<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  run<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.again(tenantId, undefined, work);
+  }
+
+  /** As `run`, for work that only reads: all of its statements see the books as they were at the first. */
+  snapshot<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.again(tenantId, 'REPEATABLE READ', work);
+  }
+
+  private async again<T>(tenantId: string, isolation: Isolation, work: (tx: TenantTx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(tenantId, work);
+        return await this.once(tenantId, isolation, work);
       } catch (error) {
         if (attempt >= ATTEMPTS || !isRetryableTransactionError(error)) throw error;
       }
@@ -74,10 +86,10 @@ export class TenantTransactions {
     }
   }
 
-  private async once<T>(tenantId: string, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  private async once<T>(tenantId: string, isolation: Isolation, work: (tx: TenantTx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      const answer = await work(await TenantTx.begin(runner, tenantId));
+      const answer = await work(await TenantTx.begin(runner, tenantId, isolation));
       await runner.commitTransaction();
       return answer;
     } catch (error) {

@@ -15,7 +15,14 @@ export function cashOf(command: CashCommand): CashMovement {
     case 'recordSale': {
       const { payments, totalCentavos } = command.payload;
       const amountCentavos = inCash(payments);
-      return { kind: 'sale', amountCentavos, tillSessionId, reason: null, late: 'late_sale', dayTotalCentavos: totalCentavos };
+      return {
+        kind: 'sale',
+        amountCentavos,
+        tillSessionId,
+        reason: null,
+        late: 'late_sale',
+        dayTotalCentavos: totalCentavos,
+      };
     }
     case 'refundSale':
     case 'refundTicket': {
@@ -38,7 +45,9 @@ export function cashOf(command: CashCommand): CashMovement {
 
 /** Whether a command is one that may move cash by itself. */
 export function mayMoveCash(command: AnyCommand): command is CashCommand {
-  return ['recordSale', 'refundSale', 'refundTicket', 'recordFiadoPayment', 'recordCashMovement'].includes(command.type);
+  return ['recordSale', 'refundSale', 'refundTicket', 'recordFiadoPayment', 'recordCashMovement'].includes(
+    command.type,
+  );
 }
 
 function inCash(payments: readonly { readonly method: string; readonly amountCentavos: Centavos }[]): Centavos {

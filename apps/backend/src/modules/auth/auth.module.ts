@@ -53,6 +53,7 @@ import { UpdateTeamMember } from './use-cases/update-team-member.ts';
 import { VerifyCode } from './use-cases/verify-code.ts';
 
 export { AddressLimitGuard, UnlinkedDevices };
+export { readMirrorPeople } from './services/mirror-people.ts';
 export { RegisterDemoShop, type DemoShop } from './use-cases/register-demo-shop.ts';
 
 const SERVICES = [

@@ -23,6 +23,8 @@ import { LoadStarterCatalog } from './use-cases/load-starter-catalog.ts';
 
 // What other modules may use.
 export { CatalogCommands, ListTaxRates, LoadStarterCatalog };
+export { readCategories } from './services/category-rows.ts';
+export { readProducts } from './services/product-rows.ts';
 
 const ENTITIES = [
   CategoryEntity,

@@ -18,6 +18,7 @@ import { SummarizeFiados } from './use-cases/summarize-fiados.ts';
 
 // What other modules may use.
 export { CustomerCommands, SummarizeFiados };
+export { OPEN_FIADO, readCustomers, SHOP_TODAY } from './services/customer-rows.ts';
 
 const ENTITIES = [CustomerBalanceEntity, CustomerEntity, CustomerMovementEntity, FiadoEntity, FiadoPaymentEntity];
 

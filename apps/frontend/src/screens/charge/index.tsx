@@ -4,8 +4,7 @@ import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { useViewport } from '../../app/use-viewport.ts';
-import { useTaxRates } from '../../data/queries.ts';
-import { useKnownCustomers } from '../../data/use-customers.ts';
+import { useCustomers, useShop } from '../../data/use-shop.ts';
 import { charge } from '../../messages/charge.ts';
 import { methodNames } from '../../messages/methods.ts';
 import { useCurrentSale } from '../sell/state/current-sale.ts';
@@ -21,7 +20,7 @@ import { useCharging } from './use-charging.ts';
 /** Charging the sale on the counter; without one there is nothing to charge. */
 export default function ChargeRoute() {
   const { ticket, cart } = useCurrentSale();
-  const rates = useTaxRates();
+  const { loaded } = useShop();
   // A charged ticket is gone at once, while this screen still has to lead to the receipt.
   const [sale, setSale] = useState({ ticket, cart });
   if (sale.cart === null && cart !== null) setSale({ ticket, cart });
@@ -30,7 +29,7 @@ export default function ChargeRoute() {
   const now = isStill && ticket !== null && cart !== null ? { ticket, cart } : sale;
   if (now.ticket !== null && now.cart !== null) return <Charge ticket={now.ticket} cart={now.cart} />;
   // After a reload the rates come a moment after the ticket.
-  const isComing = ticket !== null && ticket.lines.length > 0 && rates.isPending;
+  const isComing = ticket !== null && ticket.lines.length > 0 && !loaded;
   if (!isComing) return <Navigate to="/vender" replace />;
   return (
     <Screen title={charge.title} bare>
@@ -43,7 +42,7 @@ function Charge({ ticket, cart }: { ticket: OpenSale; cart: PricedCart }) {
   const navigate = useNavigate();
   const viewport = useViewport();
   const { forma } = useSearch({ from: '/shop/cobrar' });
-  const customers = useKnownCustomers();
+  const customers = useCustomers();
   const edits = useSaleEdits(ticket);
   const [sheet, setSheet] = useState<ChargeSheetName | null>(null);
   const customer = customers.find(({ id }) => id === ticket.customerId) ?? null;

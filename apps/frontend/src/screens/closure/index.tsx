@@ -3,15 +3,12 @@ import { formatMoney, may, type Centavos } from '@michangarrito/domain';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
-import { describeError } from '../../data/describe-error.ts';
 import { useOpenSession } from '../../data/session.ts';
 import { useSyncStatus } from '../../data/sync-status.ts';
-import { useKnownTill } from '../../data/use-till.ts';
+import { useShop, useTill } from '../../data/use-shop.ts';
 import { seesTill } from '../../data/what-may-be-seen.ts';
-import { ErrorCard } from '../../design/error-card.tsx';
 import { Header } from '../../design/header.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
-import { closure } from '../../messages/closure.ts';
 import { titles } from '../../messages/titles.ts';
 import { CashMovements } from './components/cash-movements.tsx';
 import { CashSheet } from './components/cash-sheet.tsx';
@@ -30,11 +27,12 @@ interface ClosedDay {
 
 /** The till: open it, count it, close the day. */
 export default function ClosureScreen() {
-  const { reading, isPending, error } = useKnownTill();
+  const { loaded } = useShop();
+  const reading = useTill();
   const [closed, setClosed] = useState<ClosedDay | null>(null);
   if (closed !== null) return <DayClosed {...closed} onDone={() => setClosed(null)} />;
   // What should be in the drawer is not said before it is known: from this device alone it would be another sum.
-  if (reading.session !== null && !isPending) {
+  if (reading.session !== null && loaded) {
     return (
       <Counting
         key={reading.session.id}
@@ -44,10 +42,10 @@ export default function ClosureScreen() {
       />
     );
   }
-  if (!isPending && error === null) return <OpenTill />;
+  if (loaded) return <OpenTill />;
   return (
     <Screen title={titles.closure} header={<Header title={titles.closure} />} contentClass="px-4 desk:px-6">
-      {isPending ? <Skeleton rows={6} /> : <ErrorCard title={closure.offline} body={describeError(error)} />}
+      <Skeleton rows={6} />
     </Screen>
   );
 }
@@ -79,7 +77,7 @@ function Counting({ reading, session, onClosed }: CountingProps) {
         {...(may(person, 'till.close') && { onReadX: () => setSheet('x'), onClose: () => setSheet('z') })}
         onBack={() => void navigate({ to: '/mas' })}
         sync={sync}
-        onSync={() => void navigate({ to: '/ventas' })}
+        onSync={() => void navigate({ to: '/sincronizacion' })}
         movements={<CashMovements session={session} onIn={() => setSheet('in')} onOut={() => setSheet('out')} />}
       />
       {(sheet === 'in' || sheet === 'out') && <CashSheet direction={sheet} onClose={close} />}

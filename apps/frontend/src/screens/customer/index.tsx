@@ -2,9 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { useViewport } from '../../app/use-viewport.ts';
-import { describeError } from '../../data/describe-error.ts';
-import { useCustomers } from '../../data/queries.ts';
-import { useKnownCustomers } from '../../data/use-customers.ts';
+import { useCustomers, useShop } from '../../data/use-shop.ts';
 import { ErrorCard } from '../../design/error-card.tsx';
 import { Header } from '../../design/header.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
@@ -20,7 +18,7 @@ import { useCustomerAccount } from './state/use-customer-account.ts';
 /** One customer's account: a screen of its own on a phone, beside the list on a wide one. */
 export default function CustomerRoute() {
   const { customerId } = useParams({ from: '/shop/fiados/$customerId' });
-  const customers = useKnownCustomers();
+  const customers = useCustomers();
   const known = customers.some(({ id }) => id === customerId);
   return known ? <Account key={customerId} customerId={customerId} /> : <Unknown />;
 }
@@ -60,10 +58,10 @@ function Account({ customerId }: { customerId: string }) {
   );
 }
 
-/** Somebody whom this device does not know: still loading, out of reach, or gone. */
+/** Somebody whom this device does not know: still loading, or gone. */
 function Unknown() {
   const navigate = useNavigate();
-  const list = useCustomers();
+  const { loaded } = useShop();
   return (
     <Screen
       title={titles.customer}
@@ -75,14 +73,7 @@ function Unknown() {
       }
       contentClass="px-4 desk:px-6"
     >
-      {list.isPending ? (
-        <Skeleton rows={5} />
-      ) : (
-        <ErrorCard
-          title={list.error === null ? words.gone : words.offline}
-          body={list.error === null ? words.goneBody : describeError(list.error)}
-        />
-      )}
+      {loaded ? <ErrorCard title={words.gone} body={words.goneBody} /> : <Skeleton rows={5} />}
     </Screen>
   );
 }

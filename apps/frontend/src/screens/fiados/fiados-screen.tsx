@@ -1,15 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { Screen } from '../../app/screen.tsx';
-import { describeError } from '../../data/describe-error.ts';
-import { useBusinessDate, useCustomers, useFiadoSummary } from '../../data/queries.ts';
+import { useFiadoSummary } from '../../data/queries.ts';
+import { useBusinessDate } from '../../data/business-day.ts';
 import { useOpenSession } from '../../data/session.ts';
 import { useSyncStatus } from '../../data/sync-status.ts';
-import { useKnownCustomers } from '../../data/use-customers.ts';
-import { ErrorCard } from '../../design/error-card.tsx';
+import { useCustomers, useShop } from '../../data/use-shop.ts';
 import { Header } from '../../design/header.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
-import { fiados } from '../../messages/fiados.ts';
 import { titles } from '../../messages/titles.ts';
 import { CustomerFormSheet } from '../customer/sheets/customer-form-sheet.tsx';
 import { Fiados } from './components/fiados-view.tsx';
@@ -29,17 +27,16 @@ export function FiadosScreen({ selected, ...pane }: FiadosScreenProps) {
   const sync = useSyncStatus();
   const today = useBusinessDate();
   const { shop } = useOpenSession().enrolment;
-  const list = useCustomers();
+  const { loaded } = useShop();
   const summary = useFiadoSummary();
-  const customers = useKnownCustomers();
+  const customers = useCustomers();
   const [search, setSearch] = useState('');
   const [adding, setAdding] = useState(false);
   const { total, people } = owedByAll(customers);
-  const nothingYet = list.data === undefined && customers.length === 0;
-  if (nothingYet && (list.isPending || list.error !== null)) {
+  if (!loaded) {
     return (
       <Screen title={titles.fiados} header={<Header title={titles.fiados} />} contentClass="px-4 desk:px-6">
-        {list.isPending ? <Skeleton rows={6} /> : <ErrorCard title={fiados.offline} body={describeError(list.error)} />}
+        <Skeleton rows={6} />
       </Screen>
     );
   }
@@ -59,12 +56,12 @@ export function FiadosScreen({ selected, ...pane }: FiadosScreenProps) {
         onGive={() => void navigate({ to: '/vender', search: { cliente: 'elegir' } })}
         onNewCustomer={() => setAdding(true)}
         sync={sync}
-        onSync={() => void navigate({ to: '/ventas' })}
+        onSync={() => void navigate({ to: '/sincronizacion' })}
       />
       {adding && (
         <CustomerFormSheet
           customer={null}
-          name={search.trim()}
+          first={{ name: search.trim() }}
           onSaved={(customerId) => void navigate({ to: '/fiados/$customerId', params: { customerId } })}
           onClose={() => setAdding(false)}
         />

@@ -10,7 +10,7 @@ import { useOpenSession } from '../../data/session.ts';
 import { useSyncStatus } from '../../data/sync-status.ts';
 import { useCatalog } from '../../data/use-catalog.ts';
 import { hourOf, useKnownToday } from '../../data/use-known-today.ts';
-import { useKnownTill } from '../../data/use-till.ts';
+import { useShop, useTill } from '../../data/use-shop.ts';
 import { seesTotals } from '../../data/what-may-be-seen.ts';
 import { Button } from '../../design/button.tsx';
 import { buttonClass } from '../../design/button-class.ts';
@@ -48,7 +48,8 @@ function DayOf({ today }: { today: Today }) {
   const catalog = useCatalog();
   const { device, enrolment } = useOpenSession();
   const { timezone, utcOffsetMinutes, name } = enrolment.shop;
-  const { reading, isPending } = useKnownTill();
+  const isPending = !useShop().loaded;
+  const reading = useTill();
   const compared = today.comparison?.businessDate;
   const before = useToday(compared ?? today.businessDate);
   const waiting = useWaiting(today, isPending ? null : reading);
@@ -62,7 +63,7 @@ function DayOf({ today }: { today: Today }) {
     shop: name,
     date: longDay(today.businessDate),
     sync,
-    onSync: () => void navigate({ to: '/ventas' }),
+    onSync: () => void navigate({ to: '/sincronizacion' }),
     total: today.salesCentavos,
     counts: home.counts(today.salesCount, average),
     saleCount: String(today.salesCount),
@@ -104,7 +105,10 @@ function Page({ children }: { children: ReactNode }) {
     <Screen
       title={titles.home}
       header={
-        <Header title={shop.name} right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/ventas' })} />} />
+        <Header
+          title={shop.name}
+          right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/sincronizacion' })} />}
+        />
       }
       contentClass="px-4 pt-1 pb-4 desk:px-6"
     >

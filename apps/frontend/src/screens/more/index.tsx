@@ -16,7 +16,10 @@ export default function MoreScreen() {
     <Screen
       title={titles.more}
       header={
-        <Header title={titles.more} right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/ventas' })} />} />
+        <Header
+          title={titles.more}
+          right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/sincronizacion' })} />}
+        />
       }
       contentClass="px-4 pt-1 pb-4 desk:px-6"
     >

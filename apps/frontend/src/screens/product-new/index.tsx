@@ -1,8 +1,13 @@
+import type { CreateProduct } from '@michangarrito/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { useCanGoBack, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { createProduct } from '../../data/commands.ts';
 import { describeError } from '../../data/describe-error.ts';
+import { useOpenSession } from '../../data/session.ts';
+import { setEntryAside, useSyncView } from '../../data/sync-status.ts';
+import { entryQuery } from '../../data/use-is-protected.ts';
 import { Band } from '../../design/band.tsx';
 import { Button } from '../../design/button.tsx';
 import { Header } from '../../design/header.tsx';
@@ -10,7 +15,7 @@ import { useToast } from '../../design/toast.tsx';
 import { actions, nav } from '../../messages/common.ts';
 import { productForm } from '../../messages/products.ts';
 import { titles } from '../../messages/titles.ts';
-import { emptyDraft } from '../product/form/product-draft.ts';
+import { draftOf, emptyDraft, type ProductDraft } from '../product/form/product-draft.ts';
 import { ProductFields } from '../product/form/product-fields.tsx';
 import { useProductForm } from '../product/form/use-product-form.ts';
 
@@ -18,11 +23,32 @@ const FORM = 'new-product';
 
 /** A product that the shop did not have: name and price are enough. Leads back to where it was asked for. */
 export default function ProductNewScreen() {
+  const { codigo, nombre, corrige } = useSearch({ from: '/shop/productos/nuevo' });
+  if (corrige !== undefined) return <CorrectedProduct refusedId={corrige} />;
+  return <NewProduct first={emptyDraft(nombre ?? '', codigo ?? null)} onCreated={null} />;
+}
+
+/** A product that the server refused, made anew with other data. */
+function CorrectedProduct({ refusedId }: { refusedId: string }) {
+  const { device } = useOpenSession();
+  const { data: refused } = useQuery(entryQuery(device, refusedId, useSyncView().revision));
+  if (refused == null) return null;
+  const { initialStockMilli, ...fields } = (JSON.parse(refused.text) as CreateProduct).payload;
+  const stock = initialStockMilli > 0 ? String(initialStockMilli / 1000) : '';
+  return <NewProduct first={{ ...draftOf(fields), stock }} onCreated={() => setEntryAside(device, refused.seq)} />;
+}
+
+interface NewProductProps {
+  first: ProductDraft;
+  /** What else happens once it is made. */
+  onCreated: (() => Promise<void>) | null;
+}
+
+function NewProduct({ first, onCreated }: NewProductProps) {
   const toast = useToast();
-  const { codigo, nombre } = useSearch({ from: '/shop/productos/nuevo' });
   const leave = useLeave();
   const [busy, setBusy] = useState(false);
-  const form = useProductForm(emptyDraft(nombre ?? '', codigo ?? null), null);
+  const form = useProductForm(first, null);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const read = form.read();
@@ -30,6 +56,7 @@ export default function ProductNewScreen() {
     setBusy(true);
     try {
       await createProduct({ ...read.fields, initialStockMilli: read.initialStockMilli });
+      await onCreated?.();
       toast.show({ text: productForm.created(read.fields.name) });
       leave();
     } catch (error) {

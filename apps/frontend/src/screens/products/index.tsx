@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Archive, Star } from 'lucide-react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
-import { useKnownCategories } from '../../data/use-categories.ts';
+import { useCategories } from '../../data/use-shop.ts';
 import { useOpenSession } from '../../data/session.ts';
 import { useCatalog } from '../../data/use-catalog.ts';
 import { Button } from '../../design/button.tsx';
@@ -35,7 +35,7 @@ function Catalogue() {
   const { ver } = useSearch({ from: '/shop/productos' });
   const { person } = useOpenSession().enrolment;
   const catalog = useCatalog();
-  const categories = useKnownCategories();
+  const categories = useCategories();
   const change = useProductChanges();
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState(ver === 'bajos' ? 'low' : 'all');

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Screen } from '../../app/screen.tsx';
 import { useViewport } from '../../app/use-viewport.ts';
 import { describeError } from '../../data/describe-error.ts';
-import { useSale } from '../../data/queries.ts';
+import { useSale } from '../../data/sales.ts';
 import { useOpenSession } from '../../data/session.ts';
 import { useIsProtected } from '../../data/use-is-protected.ts';
 import { Button } from '../../design/button.tsx';

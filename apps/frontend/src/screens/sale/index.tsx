@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Screen } from '../../app/screen.tsx';
-import { useSale } from '../../data/queries.ts';
+import { useSale } from '../../data/sales.ts';
 import { Header } from '../../design/header.tsx';
 import { nav } from '../../messages/common.ts';
 import { titles } from '../../messages/titles.ts';

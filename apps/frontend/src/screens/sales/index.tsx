@@ -1,19 +1,19 @@
 import { formatMoney } from '@michangarrito/domain';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { ReceiptText } from 'lucide-react';
+import { ReceiptText, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { useViewport } from '../../app/use-viewport.ts';
-import { describeError } from '../../data/describe-error.ts';
-import { useBusinessDate, useSales, type SaleFilter } from '../../data/queries.ts';
+import { daysBefore, useBusinessDate } from '../../data/business-day.ts';
+import { useSales, type SaleFilter } from '../../data/sales.ts';
 import { useOpenSession } from '../../data/session.ts';
-import { useJournalEntries, useSyncStatus } from '../../data/sync-status.ts';
+import { useSyncStatus } from '../../data/sync-status.ts';
 import type { SaleSummary } from '../../data/types.ts';
+import { useWaitingHere } from '../../data/waiting-here.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Button } from '../../design/button.tsx';
 import { buttonClass } from '../../design/button-class.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
-import { ErrorCard } from '../../design/error-card.tsx';
 import { FilterChips } from '../../design/filter-chips.tsx';
 import { Header } from '../../design/header.tsx';
 import { ListRow } from '../../design/list-row.tsx';
@@ -21,6 +21,7 @@ import { PaneHint } from '../../design/pane-hint.tsx';
 import { SearchField } from '../../design/search-field.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { SyncPill } from '../../design/sync-pill.tsx';
+import { receipt } from '../../messages/charge.ts';
 import { nav } from '../../messages/common.ts';
 import { dayAndMonth, shortTime } from '../../messages/dates.ts';
 import { methodNames } from '../../messages/methods.ts';
@@ -28,11 +29,14 @@ import { saleStatuses, sales } from '../../messages/sales.ts';
 import { sell } from '../../messages/sell.ts';
 import { titles } from '../../messages/titles.ts';
 import { SalePane } from '../sale/components/sale-by-id.tsx';
-import { ProtectionCard } from './components/protection-card.tsx';
+import { AttentionList } from '../sync/components/attention-list.tsx';
+import { StateCard } from '../sync/components/state-card.tsx';
 import { SalesTotal } from './components/sales-total.tsx';
-import { WaitingSales } from './components/waiting-sales.tsx';
 
 type Period = 'today' | 'yesterday' | 'week' | 'all';
+
+/** A whole number of a ticket, as it is printed. */
+const FOLIO = /^[A-Z]{1,4}-?\d{1,9}$/u;
 
 const PERIODS: readonly { id: Period; label: string }[] = [
   { id: 'today', label: sales.today },
@@ -52,9 +56,8 @@ export default function SalesScreen() {
   const [period, setPeriod] = useState<Period>('today');
   const [folio, setFolio] = useState('');
   const search = folio.trim().toUpperCase();
-  const list = useSales({ ...(search === '' ? datesOf(period, today) : { search }) });
-  const waiting = useJournalEntries('pending');
-  const waitingSales = (waiting.data ?? []).filter(({ type }) => type === 'recordSale');
+  const list = useSales(search === '' ? datesOf(period, today) : { search });
+  const { saleIds } = useWaitingHere();
   return (
     <Screen
       title={titles.sales}
@@ -64,7 +67,7 @@ export default function SalesScreen() {
           {...(viewport !== 'desk' && {
             back: { label: nav.backTo(nav.sell), onBack: () => void navigate({ to: '/vender' }) },
           })}
-          right={<SyncPill state={sync} onOpen={() => undefined} />}
+          right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/sincronizacion' })} />}
         />
       }
       {...(wide && {
@@ -78,7 +81,8 @@ export default function SalesScreen() {
       })}
     >
       <div className="grid gap-3 px-4 pt-1 pb-4 desk:px-6">
-        <ProtectionCard />
+        <StateCard quiet />
+        <AttentionList />
         <SearchField
           label={sales.search}
           clearLabel={sell.clearSearch}
@@ -92,22 +96,19 @@ export default function SalesScreen() {
           current={search === '' ? period : 'all'}
           onChange={(id) => setPeriod(id as Period)}
         />
-        <WaitingSales entries={waitingSales} />
-        {list.data !== undefined && (
+        {(list.rows.length > 0 || !list.isPending) && (
           <SaleList
-            rows={list.data}
-            searched={search !== ''}
-            anyWaiting={waitingSales.length > 0}
+            rows={list.rows}
+            waiting={saleIds}
+            searched={search}
             ofOneDay={search === '' && (period === 'today' || period === 'yesterday')}
             {...(wide && { selected: venta ?? null })}
           />
         )}
         {list.isPending && <Skeleton rows={5} />}
-        {list.error !== null && list.data === undefined && (
-          <ErrorCard title={sales.offline} body={describeError(list.error)} />
-        )}
-        {list.hasNextPage && (
-          <Button variant="secondary" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        {list.error !== null && <p className="text-15 text-ink-2">{sales.olderAway}</p>}
+        {list.hasMore && (
+          <Button variant="secondary" busy={list.isFetchingMore} onClick={list.fetchMore}>
             {sales.more}
           </Button>
         )}
@@ -118,16 +119,18 @@ export default function SalesScreen() {
 
 interface SaleListProps {
   rows: readonly SaleSummary[];
-  searched: boolean;
-  anyWaiting: boolean;
+  /** Sales that only this device has. */
+  waiting: ReadonlySet<string>;
+  /** The folio that was asked for; empty for none. */
+  searched: string;
   /** Then the hour says enough. */
   ofOneDay: boolean;
   /** The sale beside the list, null for none; absent where a sale has a screen of its own. */
   selected?: string | null;
 }
 
-function SaleList({ rows, searched, anyWaiting, ofOneDay, selected }: SaleListProps) {
-  if (rows.length === 0) return anyWaiting ? null : <NoSales searched={searched} />;
+function SaleList({ rows, waiting, searched, ofOneDay, selected }: SaleListProps) {
+  if (rows.length === 0) return <NoSales searched={searched} />;
   return (
     <section>
       <SalesTotal rows={rows} />
@@ -140,7 +143,12 @@ function SaleList({ rows, searched, anyWaiting, ofOneDay, selected }: SaleListPr
                 : { to: '/ventas', search: { venta: row.id }, replace: true, resetScroll: false })}
               className="block focus-visible:-outline-offset-3"
             >
-              <SaleRow row={row} ofOneDay={ofOneDay} selected={row.id === selected} />
+              <SaleRow
+                row={row}
+                isOnlyHere={waiting.has(row.id)}
+                ofOneDay={ofOneDay}
+                selected={row.id === selected}
+              />
             </Link>
           </li>
         ))}
@@ -149,7 +157,14 @@ function SaleList({ rows, searched, anyWaiting, ofOneDay, selected }: SaleListPr
   );
 }
 
-function SaleRow({ row, ofOneDay, selected }: { row: SaleSummary; ofOneDay: boolean; selected: boolean }) {
+interface SaleRowProps {
+  row: SaleSummary;
+  isOnlyHere: boolean;
+  ofOneDay: boolean;
+  selected: boolean;
+}
+
+function SaleRow({ row, isOnlyHere, ofOneDay, selected }: SaleRowProps) {
   const { timezone } = useOpenSession().enrolment.shop;
   const time = shortTime(row.recordedAt, timezone);
   const methods = row.methods.map((method) => methodNames[method]).join(', ');
@@ -160,6 +175,11 @@ function SaleRow({ row, ofOneDay, selected }: { row: SaleSummary; ofOneDay: bool
       detail={
         <>
           {[when, methods, ...(row.customerName === null ? [] : [row.customerName])].join(' · ')}
+          {isOnlyHere && (
+            <Badge tone="here" icon={<Smartphone aria-hidden className="size-4" />}>
+              {receipt.here}
+            </Badge>
+          )}
           {row.status !== 'recorded' && <Badge>{saleStatuses[row.status]}</Badge>}
         </>
       }
@@ -170,16 +190,23 @@ function SaleRow({ row, ofOneDay, selected }: { row: SaleSummary; ofOneDay: bool
   );
 }
 
-function NoSales({ searched }: { searched: boolean }) {
+function NoSales({ searched }: { searched: string }) {
+  const isFolio = FOLIO.test(searched);
   return (
     <EmptyState
       icon={<ReceiptText aria-hidden />}
-      title={searched ? sales.noneFound : sales.emptyTitle}
-      body={searched ? sales.noneFoundBody : sales.emptyBody}
+      title={searched === '' ? sales.emptyTitle : sales.noneFound}
+      body={searched === '' ? sales.emptyBody : isFolio ? sales.noneHereBody : sales.noneFoundBody}
       action={
-        <Link to="/vender" className={buttonClass({ variant: 'secondary' })}>
-          {sales.sell}
-        </Link>
+        isFolio ? (
+          <Link to="/devolver" search={{ folio: searched }} className={buttonClass({ variant: 'secondary' })}>
+            {sales.refundTicket}
+          </Link>
+        ) : (
+          <Link to="/vender" className={buttonClass({ variant: 'secondary' })}>
+            {sales.sell}
+          </Link>
+        )
       }
     />
   );
@@ -196,10 +223,4 @@ function datesOf(period: Period, today: string): SaleFilter {
     case 'all':
       return {};
   }
-}
-
-function daysBefore(date: string, days: number): string {
-  const day = new Date(`${date}T12:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - days);
-  return day.toISOString().slice(0, 10);
 }

@@ -19,7 +19,7 @@ export default function SellScreen() {
   const viewport = useViewport();
   const counter = useCounter();
   const taking = useTaking(counter);
-  useScannedElsewhere(counter, taking);
+  useScannedElsewhere(taking);
   const charge = useCharge(counter);
   const view = useCounterView(counter, taking, () => charge());
   const ticket = useTicketView(counter, taking, viewport === 'desk');
@@ -51,7 +51,13 @@ export default function SellScreen() {
       )}
       {sheet !== null && (
         <Suspense fallback={null}>
-          <OpenSheet sheet={sheet} ticket={counter.ticket} edits={counter.edits} onClose={() => setSheet(null)} />
+          <OpenSheet
+            sheet={sheet}
+            ticket={counter.ticket}
+            edits={counter.edits}
+            onAsks={taking.takeCode}
+            onClose={() => setSheet(null)}
+          />
         </Suspense>
       )}
     </>

@@ -1,6 +1,6 @@
 import { may } from '@michangarrito/domain';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { MonitorSmartphone, Store, Users, type LucideIcon } from 'lucide-react';
+import { MonitorSmartphone, ShieldCheck, Store, Users, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { chooseTheme, readTheme, type ThemeChoice } from '../../app/theme.ts';
@@ -12,7 +12,10 @@ import { LeadIcon, ListRow } from '../../design/list-row.tsx';
 import { SegmentedControl } from '../../design/segmented-control.tsx';
 import { nav } from '../../messages/common.ts';
 import { settings } from '../../messages/settings.ts';
+import { syncState } from '../../messages/sync.ts';
 import { titles } from '../../messages/titles.ts';
+import { InstallCard } from '../sync/components/install-card.tsx';
+import { UpdateCard } from '../sync/components/update-card.tsx';
 import { PersonCard } from './components/person-card.tsx';
 
 const LOOKS: readonly { id: ThemeChoice; label: string }[] = [
@@ -41,6 +44,8 @@ export default function SettingsScreen() {
       contentClass="px-4 pt-1 pb-4 desk:px-6"
     >
       <div className="mx-auto grid max-w-140 gap-3 desk:mx-0 desk:max-w-160">
+        <UpdateCard />
+        <InstallCard />
         <ul className="overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]">
           {may(person, 'settings.manage') && (
             <SettingsLink to="/ajustes/tienda" icon={Store} title={settings.shop} detail={settings.shopHint} />
@@ -54,6 +59,7 @@ export default function SettingsScreen() {
             title={settings.devices}
             detail={settings.devicesHint}
           />
+          <SettingsLink to="/sincronizacion" icon={ShieldCheck} title={titles.sync} detail={syncState.hint} />
         </ul>
         <Card title={settings.look}>
           <SegmentedControl
@@ -73,7 +79,7 @@ export default function SettingsScreen() {
 }
 
 interface SettingsLinkProps {
-  to: '/ajustes/tienda' | '/ajustes/equipo' | '/ajustes/dispositivos';
+  to: '/ajustes/tienda' | '/ajustes/equipo' | '/ajustes/dispositivos' | '/sincronizacion';
   icon: LucideIcon;
   title: string;
   detail: string;

@@ -2,7 +2,7 @@ import type { Corruption } from './corruption.ts';
 import { REFUNDS, SALES } from './sales-and-refunds.ts';
 import { CUSTOMERS, STOCK } from './stock-and-debts.ts';
 import { TILL } from './till.ts';
-import { COMMANDS, TOTALS } from './totals-and-commands.ts';
+import { COMMANDS, TOTALS, WAITING } from './totals-and-commands.ts';
 
 export { DATABASE_CORRUPTIONS } from './database.ts';
 export type { Corruption } from './corruption.ts';
@@ -16,4 +16,5 @@ export const CORRUPTIONS: readonly Corruption[] = [
   ...TILL,
   ...TOTALS,
   ...COMMANDS,
+  ...WAITING,
 ];

@@ -35,6 +35,60 @@ export const STOCK: readonly Corruption[] = [
     sql: remove('inventory.inventory_movements', (day) => `source_id = '${day.purchase}'`),
     row: (day) => day.purchase,
   },
+  {
+    invariant: 'stock.absorbed',
+    how: 'by another quantity',
+    sql: change(
+      'inventory.inventory_movements',
+      'delta_milli = 1',
+      (day) => `source_id = '${day.absorbedSale}' and line_number = 1002`,
+    ),
+    row: (day) => `${day.absorbedSale}/1002`,
+  },
+  {
+    invariant: 'stock.absorbed',
+    how: 'a movement that is not there',
+    sql: remove('inventory.inventory_movements', (day) => `source_id = '${day.absorbedSale}' and line_number = 2`),
+    row: (day) => `${day.absorbedSale}/1002`,
+  },
+  {
+    invariant: 'stock.absorbed',
+    how: 'by no count',
+    sql: change('inventory.inventory_movements', 'counted_milli = null', (day) => `source_id = '${day.hamCount}'`),
+    row: (day) => `${day.absorbedSale}/1002`,
+  },
+  {
+    invariant: 'stock.counted',
+    how: 'another level',
+    sql: change('inventory.stock_levels', 'quantity_milli = quantity_milli + 1', (day) => `product_id = '${day.ham}'`),
+    row: (day) => day.ham,
+  },
+  {
+    invariant: 'stock.counted',
+    how: 'another quantity found',
+    sql: change('inventory.inventory_movements', 'counted_milli = 39000', (day) => `source_id = '${day.hamCount}'`),
+    row: (day) => day.ham,
+  },
+  {
+    invariant: 'stock.counted',
+    how: 'a sale before it that took from it all the same',
+    sql: change(
+      'inventory.inventory_movements',
+      `happened_at = happened_at + interval '1 hour'`,
+      (day) => `source_id = '${day.absorbedSale}' and line_number = 2`,
+    ),
+    row: (day) => day.ham,
+  },
+  {
+    invariant: 'stock.counted',
+    how: 'at another time',
+    sql: change(
+      'inventory.stock_levels',
+      `counted_at = counted_at + interval '1 second'`,
+      (day) => `product_id = '${day.ham}'`,
+    ),
+    row: (day) => day.ham,
+  },
 ];
 
 export const CUSTOMERS: readonly Corruption[] = [

@@ -95,7 +95,7 @@ export const TILL: readonly Corruption[] = [
   },
   {
     invariant: 'closure.one-z',
-    sql: change('sales.daily_closures', `kind = 'z', number = 2`, (day) => `id = '${day.closureX}'`),
+    sql: change('sales.daily_closures', `kind = 'z', number = 3`, (day) => `id = '${day.closureX}'`),
     row: (day) => day.firstSession,
   },
   {
@@ -125,4 +125,51 @@ export const TILL: readonly Corruption[] = [
     sql: remove('sales.closure_adjustments', (day) => `id = '${day.lateSale}'`),
     row: (day) => day.lateSale,
   },
+  {
+    invariant: 'closure.adjustment',
+    how: 'above the watermark, lost',
+    sql: remove('sales.closure_adjustments', (day) => `id = '${day.unknownCash}'`),
+    row: (day) => day.unknownCash,
+  },
+  {
+    invariant: 'closure.adjustment',
+    how: 'below the watermark, and told',
+    sql: reached('999'),
+    row: (day) => day.unknownCash,
+  },
+  {
+    invariant: 'closure.watermark',
+    how: 'took more than it knew',
+    sql: reached('0'),
+    row: (day) => day.knownCash,
+  },
+  {
+    invariant: 'closure.watermark',
+    how: 'does not know its own device',
+    sql: (day) =>
+      change(
+        'sales.daily_closures',
+        `watermarks = watermarks - '${day.shop.deviceId}'`,
+        () => `id = '${day.knowingZ}'`,
+      )(day),
+    row: (day) => day.knowingZ,
+  },
+  {
+    invariant: 'closure.adjustment-cash',
+    how: 'of cash that the corte has',
+    sql: (day) => `
+      insert into sales.closure_adjustments (tenant_id, id, closure_id, reason, cash_centavos, total_centavos, recorded_at)
+      values ('${day.shop.tenantId}', '${day.knownCash}', '${day.knowingZ}', 'late_cash', 500, 0, now())`,
+    row: (day) => day.knownCash,
+  },
 ];
+
+/** Another number for the other device in the corte that has watermarks. */
+function reached(deviceSeq: string): Corruption['sql'] {
+  return (day) =>
+    change(
+      'sales.daily_closures',
+      `watermarks = jsonb_set(watermarks, '{${day.shop.otherDeviceId}}', '${deviceSeq}')`,
+      () => `id = '${day.knowingZ}'`,
+    )(day);
+}

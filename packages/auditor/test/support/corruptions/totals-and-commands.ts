@@ -50,6 +50,18 @@ export const COMMANDS: readonly Corruption[] = [
     row: (day) => `${day.priceChange}/${day.soda}`,
   },
   {
+    invariant: 'command.edit',
+    how: 'of no command',
+    sql: removeCommand((day) => day.priceChange),
+    row: (day) => `${day.priceChange}/priceCentavos`,
+  },
+  {
+    invariant: 'command.edit',
+    how: 'replaced no edit',
+    sql: remove('sync.edits', (day) => `command_id = '${day.priceChange}'`),
+    row: (day) => `${day.priceReplaced}/priceCentavos`,
+  },
+  {
     invariant: 'command.change',
     sql: remove('sync.changes', (day) => `id = '${day.cashSale}'`),
     row: (day) => day.cashSale,
@@ -58,6 +70,45 @@ export const COMMANDS: readonly Corruption[] = [
     invariant: 'folio.series',
     sql: change('sales.sales', `folio_series = 'B'`, (day) => `id = '${day.cashSale}'`),
     row: (day) => day.cashSale,
+  },
+];
+
+/** What waits for something. */
+export const WAITING: readonly Corruption[] = [
+  {
+    invariant: 'held.settled',
+    how: 'said to be in the books',
+    sql: change(
+      'sync.held_commands',
+      `settled_at = now(), settled_as = 'recorded'`,
+      (day) => `id = '${day.parkedAbono}'`,
+    ),
+    row: (day) => day.parkedAbono,
+  },
+  {
+    invariant: 'held.settled',
+    how: 'in the books already',
+    sql: (day) => `
+      insert into sync.commands (tenant_id, id, type, hash, device_id, device_seq, actor_id, v, recorded_at)
+      select tenant_id, id, type, hash, device_id, device_seq, actor_id, 1, recorded_at from sync.held_commands where id = '${day.parkedAbono}'`,
+    row: (day) => day.parkedAbono,
+  },
+  {
+    invariant: 'held.cash',
+    sql: change('sales.cash_movements', 'amount_centavos = amount_centavos + 1', (day) => `id = '${day.parkedAbono}'`),
+    row: (day) => day.parkedAbono,
+  },
+  {
+    invariant: 'cash.abono',
+    how: 'of a command that waits',
+    sql: remove('sales.cash_movements', (day) => `id = '${day.parkedAbono}'`),
+    row: (day) => day.parkedAbono,
+  },
+  {
+    invariant: 'closure.adjustment',
+    how: 'of a command that waits',
+    sql: remove('sales.closure_adjustments', (day) => `id = '${day.parkedAbono}'`),
+    row: (day) => day.parkedAbono,
   },
 ];
 

@@ -27,6 +27,10 @@ export class User {
   @Column({ name: 'pin_hash', type: 'text', nullable: true })
   pinHash: string | null;
 
+  /** When the PIN became what it is; a trigger writes it. */
+  @Column({ name: 'pin_set_at', type: 'timestamptz', nullable: true, insert: false, update: false })
+  pinSetAt: Date | null;
+
   @Column({ name: 'pin_failures', type: 'smallint', default: 0 })
   pinFailures: number;
 

@@ -14,7 +14,10 @@ export class UnlinkedDevices {
       tx.manager.findOneBy(Device, { tenantId, id: deviceId }),
     );
     // Compared in any case, so that all refusals take the same time.
-    const isSecret = timingSafeEqual(device?.secretHash ?? Buffer.alloc(32), createHash('sha256').update(secret).digest());
+    const isSecret = timingSafeEqual(
+      device?.secretHash ?? Buffer.alloc(32),
+      createHash('sha256').update(secret).digest(),
+    );
     return isSecret && device?.revokedAt != null;
   }
 }

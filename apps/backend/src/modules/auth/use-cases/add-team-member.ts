@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NewTeamMember, TeamMember } from '@michangarrito/contracts';
 import { DEFAULT_EMPLOYEE_PERMISSIONS, may } from '@michangarrito/domain';
+import { ChangeNotices } from '../../../common/commands/change-notices.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
 import { User } from '../entities/user.entity.ts';
@@ -17,6 +18,7 @@ export class AddTeamMember {
     @Inject(TenantTransactions) private readonly transactions: TenantTransactions,
     @Inject(PinHasher) private readonly hasher: PinHasher,
     @Inject(RememberedPeople) private readonly people: RememberedPeople,
+    @Inject(ChangeNotices) private readonly notices: ChangeNotices,
   ) {}
 
   /** @throws AppError PHONE_TAKEN, PIN_TOO_SIMPLE, PERMISSION_MISSING */
@@ -30,6 +32,7 @@ export class AddTeamMember {
       return teamMember(await tx.manager.findOneByOrFail(User, { tenantId: tx.tenantId, id }));
     });
     this.people.forget(caller.tenantId);
+    this.notices.note(caller.tenantId);
     return member;
   }
 }

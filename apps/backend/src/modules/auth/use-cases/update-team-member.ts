@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TeamMember, TeamMemberChanges } from '@michangarrito/contracts';
+import { ChangeNotices } from '../../../common/commands/change-notices.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { TenantTransactions, type TenantTx } from '../../../common/database/tenant-transactions.ts';
 import { AppError } from '../../../common/errors/app-error.ts';
@@ -19,6 +20,7 @@ export class UpdateTeamMember {
     @Inject(PinHasher) private readonly hasher: PinHasher,
     @Inject(RememberedPeople) private readonly people: RememberedPeople,
     @Inject(SessionDirectory) private readonly sessions: SessionDirectory,
+    @Inject(ChangeNotices) private readonly notices: ChangeNotices,
   ) {}
 
   /** @throws AppError PERSON_NOT_FOUND, OWNER_STAYS, PERMISSION_MISSING, PIN_LENGTH, PIN_TOO_SIMPLE, NOTHING_TO_CHANGE */
@@ -38,6 +40,7 @@ export class UpdateTeamMember {
     });
     this.people.forget(tenantId);
     for (const sessionId of ended) this.sessions.forget(tenantId, sessionId);
+    this.notices.note(tenantId);
     return member;
   }
 

@@ -1,5 +1,6 @@
 import type { Product } from '@michangarrito/contracts';
 import { centavos, milli, type RestrictedGoods, type TaxClass, type Unit } from '@michangarrito/domain';
+import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
 
 /** A product with its codes and stock, as `PRODUCT_COLUMNS` selects it. */
 export interface ProductRow {
@@ -50,4 +51,13 @@ export function productFromRow(row: ProductRow, seesProfit: boolean): Product {
     archived: row.archived_at !== null,
     updatedAt: row.updated_at.toISOString(),
   };
+}
+
+/** Products by their ids, archived ones too; an id that the shop has not is left out. */
+export async function readProducts(tx: TenantTx, ids: readonly string[], seesProfit: boolean): Promise<Product[]> {
+  const rows = await tx.query<ProductRow>(
+    `select ${PRODUCT_COLUMNS} from catalog.products p where p.tenant_id = $1 and p.id = any($2::uuid[]) order by p.id`,
+    [tx.tenantId, ids],
+  );
+  return rows.map((row) => productFromRow(row, seesProfit));
 }

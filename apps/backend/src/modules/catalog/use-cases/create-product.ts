@@ -41,6 +41,7 @@ export class CreateProduct {
         productId: id,
         reason: 'count',
         deltaMilli: payload.initialStockMilli,
+        countedMilli: null,
         unitCostCentavos: payload.costCentavos,
         note: null,
       });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EditProduct as EditProductCommand } from '@michangarrito/contracts';
 import { may } from '@michangarrito/domain';
 import { refuse, type CommandScope, type Outcome } from '../../../common/commands/command.ts';
+import { keepEdits, type FieldEdit } from '../../../common/commands/keep-edits.ts';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
 import { CategoryEntity } from '../entities/category.entity.ts';
 import { ProductBarcodeEntity } from '../entities/product-barcode.entity.ts';
@@ -15,7 +16,7 @@ const PRICE_FIELDS = ['priceCentavos', 'costCentavos', 'taxClass', 'unit', 'arch
 
 /**
  * Changes fields of a product. An intent: judged now, by the rights of who did it. Fields that are not named stay as others left them;
- * for one that two people changed, the last received wins, and prices keep their history.
+ * for one that two people changed, the last received wins, and what it replaced unseen stays in the history.
  */
 @Injectable()
 export class EditProduct {
@@ -33,9 +34,29 @@ export class EditProduct {
     const refusal = await refusalOf(tx, productId, changes);
     if (refusal) return refuse(refusal);
     if (changes.priceCentavos || changes.costCentavos) await keepPriceHistory(tx, command, product);
+    const old = { ...product, archived: product.archivedAt !== null, barcodes: await barcodesOf(tx, productId) };
+    await keepEdits(tx, command, { kind: 'product', ref: productId }, editsOf(old, changes));
     await applyChanges(tx, product, changes);
     return { ok: true, flags: [], changed: [{ kind: 'product', ref: productId }] };
   };
+}
+
+type Old = { readonly [Field in keyof Changes]-?: unknown };
+
+function editsOf(old: Old, changes: Changes): FieldEdit[] {
+  const { barcodes, ...others } = changes;
+  const plain = Object.entries(others).flatMap(([field, change]) =>
+    change ? [{ field, old: old[field as keyof Old], from: change.from, to: change.to, personal: false }] : [],
+  );
+  if (!barcodes) return plain;
+  // A product has its codes in no order.
+  const [from, to] = [barcodes.from.toSorted(), barcodes.to.toSorted()];
+  return [...plain, { field: 'barcodes', old: old.barcodes, from, to, personal: false }];
+}
+
+async function barcodesOf(tx: TenantTx, productId: string): Promise<string[]> {
+  const codes = await tx.manager.findBy(ProductBarcodeEntity, { tenantId: tx.tenantId, productId });
+  return codes.map(({ barcode }) => barcode).toSorted();
 }
 
 async function refusalOf(
@@ -83,12 +104,12 @@ async function applyChanges(tx: TenantTx, product: ProductEntity, changes: Chang
   await tx.manager.save(ProductEntity, product);
   if (barcodes) await rewriteBarcodes(tx, product.id, barcodes.to);
   if (barcodes || changes.name || changes.aliases) {
-    const codes = await tx.manager.findBy(ProductBarcodeEntity, { tenantId: tx.tenantId, productId: product.id });
+    const codes = await barcodesOf(tx, product.id);
     await rewriteTokens(tx, {
       id: product.id,
       name: product.name,
       aliases: product.aliases,
-      barcodes: codes.map((code) => code.barcode),
+      barcodes: codes,
     });
   }
 }

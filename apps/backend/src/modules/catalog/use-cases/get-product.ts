@@ -4,7 +4,7 @@ import { may } from '@michangarrito/domain';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
 import { AppError } from '../../../common/errors/app-error.ts';
-import { PRODUCT_COLUMNS, productFromRow, type ProductRow } from '../services/product-rows.ts';
+import { readProducts } from '../services/product-rows.ts';
 
 /** One product of the shop. Throws PRODUCT_NOT_FOUND. */
 @Injectable()
@@ -12,13 +12,10 @@ export class GetProduct {
   constructor(@Inject(TenantTransactions) private readonly transactions: TenantTransactions) {}
 
   async execute(context: RequestContext, productId: string): Promise<Product> {
-    const [row] = await this.transactions.run(context.tenantId, (tx) =>
-      tx.query<ProductRow>(`select ${PRODUCT_COLUMNS} from catalog.products p where p.tenant_id = $1 and p.id = $2`, [
-        context.tenantId,
-        productId,
-      ]),
+    const [product] = await this.transactions.run(context.tenantId, (tx) =>
+      readProducts(tx, [productId], may(context, 'profit.view')),
     );
-    if (!row) throw new AppError('PRODUCT_NOT_FOUND');
-    return productFromRow(row, may(context, 'profit.view'));
+    if (!product) throw new AppError('PRODUCT_NOT_FOUND');
+    return product;
   }
 }

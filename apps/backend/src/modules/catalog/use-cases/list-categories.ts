@@ -4,6 +4,7 @@ import { IsNull } from 'typeorm';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
 import { CategoryEntity } from '../entities/category.entity.ts';
+import { categoryFromEntity } from '../services/category-rows.ts';
 
 /** The shop's categories in their order. */
 @Injectable()
@@ -17,6 +18,6 @@ export class ListCategories {
         order: { position: 'ASC', name: 'ASC' },
       }),
     );
-    return rows.map(({ id, name, position }) => ({ id, name, position }));
+    return rows.map(categoryFromEntity);
   }
 }

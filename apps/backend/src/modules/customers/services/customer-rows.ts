@@ -1,5 +1,6 @@
 import type { Customer, DueRule } from '@michangarrito/contracts';
 import { centavos } from '@michangarrito/domain';
+import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
 
 /** A customer with what they owe, as `CUSTOMER_COLUMNS` selects it. */
 export interface CustomerRow {
@@ -48,4 +49,13 @@ export function customerFromRow(row: CustomerRow): Customer {
     overdue: row.overdue,
     archived: row.archived_at !== null,
   };
+}
+
+/** Customers by their ids, archived ones too; an id that the shop has not is left out. */
+export async function readCustomers(tx: TenantTx, ids: readonly string[]): Promise<Customer[]> {
+  const rows = await tx.query<CustomerRow>(
+    `select ${CUSTOMER_COLUMNS} from ${CUSTOMER_SOURCE} where c.tenant_id = $1 and c.id = any($2::uuid[]) order by c.id`,
+    [tx.tenantId, ids],
+  );
+  return rows.map(customerFromRow);
 }

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EditCustomer as EditCustomerCommand } from '@michangarrito/contracts';
 import { may } from '@michangarrito/domain';
 import { refuse, type CommandScope, type Outcome } from '../../../common/commands/command.ts';
+import { keepEdits, type FieldEdit } from '../../../common/commands/keep-edits.ts';
 import { CustomerEntity } from '../entities/customer.entity.ts';
 
 /** Changes fields of a customer; those not named stay as others left them. A new credit limit needs the right to set it. */
 @Injectable()
 export class EditCustomer {
-  readonly run = async ({ tx, actor }: CommandScope, { payload }: EditCustomerCommand): Promise<Outcome> => {
-    const { customerId, changes } = payload;
+  readonly run = async ({ tx, actor }: CommandScope, command: EditCustomerCommand): Promise<Outcome> => {
+    const { customerId, changes } = command.payload;
     if (Object.keys(changes).length === 0) return refuse('NOTHING_TO_CHANGE');
     if (changes.creditLimitCentavos && !may(actor, 'credit.limit')) return refuse('PERMISSION_MISSING');
     const customer = await tx.manager.findOne(CustomerEntity, {
@@ -16,6 +17,8 @@ export class EditCustomer {
       lock: { mode: 'pessimistic_write' },
     });
     if (!customer) return refuse('CUSTOMER_NOT_FOUND');
+    const old = { ...customer, archived: customer.archivedAt !== null };
+    await keepEdits(tx, command, { kind: 'customer', ref: customerId }, editsOf(old, changes));
     const { archived, ...columns } = changes;
     for (const [field, change] of Object.entries(columns)) if (change) Object.assign(customer, { [field]: change.to });
     if (archived) customer.archivedAt = archived.to ? new Date() : null;
@@ -23,4 +26,25 @@ export class EditCustomer {
     await tx.manager.save(CustomerEntity, customer);
     return { ok: true, flags: [], changed: [{ kind: 'customer', ref: customerId }] };
   };
+}
+
+type Changes = EditCustomerCommand['payload']['changes'];
+
+/** Fields that say who a person is, or may: a history that nobody can change keeps no value of theirs. */
+const PERSONAL = new Set(['name', 'phone', 'note']);
+
+function editsOf(old: { readonly [Field in keyof Changes]-?: unknown }, changes: Changes): FieldEdit[] {
+  return Object.entries(changes).flatMap(([field, change]) =>
+    change
+      ? [
+          {
+            field,
+            old: old[field as keyof Changes],
+            from: change.from,
+            to: change.to,
+            personal: PERSONAL.has(field),
+          },
+        ]
+      : [],
+  );
 }

@@ -15,4 +15,6 @@ export class InventoryMovementEntity {
   @Column({ name: 'actor_id', type: 'uuid' }) actorId: string;
   @Column({ name: 'recorded_at', type: 'timestamptz' }) recordedAt: Date;
   @Column({ name: 'received_at', type: 'timestamptz' }) receivedAt: Date;
+  @Column({ name: 'happened_at', type: 'timestamptz', nullable: true }) happenedAt: Date | null;
+  @Column({ name: 'counted_milli', type: 'bigint', nullable: true }) countedMilli: number | null;
 }

@@ -1,70 +1,72 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordStockMovement as RecordStockMovementCommand } from '@michangarrito/contracts';
-import { countAdjustment, milli, negateMilli, type Flag } from '@michangarrito/domain';
+import { negateMilli, type Flag } from '@michangarrito/domain';
 import { missingPermission, refuse, type CommandScope, type Outcome } from '../../../common/commands/command.ts';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
 import { moveStock } from '../../../common/stock/move-stock.ts';
+import { countStock, type Counted } from '../services/count-stock.ts';
 
 /**
  * A purchase, a loss, a count or a correction. A fact: recorded also where the actor lacks the right, and flagged. A purchase with
- * a cost is the product's new cost.
+ * a cost is the product's new cost. Whatever the order of arrival, the level is what the last count found and what moved after it.
  */
 @Injectable()
 export class RecordStockMovement {
   readonly run = async ({ tx, actor }: CommandScope, command: RecordStockMovementCommand): Promise<Outcome> => {
     const { productId, change, note } = command.payload;
-    const current = await lockStock(tx, productId);
-    if (current === undefined) return refuse('PRODUCT_NOT_FOUND');
+    if (!(await isKnown(tx, productId))) return refuse('PRODUCT_NOT_FOUND');
     const unitCostCentavos = change.reason === 'purchase' ? change.unitCostCentavos : null;
-    const deltaMilli = deltaOf(change, current);
-    const level = await moveStock(tx, command, {
-      productId,
-      reason: change.reason,
-      deltaMilli,
-      unitCostCentavos,
-      note,
-    });
+    const { deltaMilli, levelMilli } =
+      change.reason === 'count'
+        ? await countStock(tx, command, productId, change.countedMilli, note)
+        : await move(tx, command, change, unitCostCentavos);
     if (unitCostCentavos !== null) await keepCost(tx, command, productId, unitCostCentavos);
     const flags: Flag[] = [
       ...missingPermission(actor, 'stock.adjust'),
-      ...(level < 0 ? (['stock_negative'] as const) : []),
+      ...(levelMilli < 0 ? (['stock_negative'] as const) : []),
     ];
     const costChanged = unitCostCentavos !== null;
     return {
       ok: true,
       flags,
       changed: [{ kind: costChanged ? 'product' : 'stock', ref: productId }],
-      result: { deltaMilli, stockMilli: level },
+      result: { deltaMilli, stockMilli: levelMilli },
     };
   };
 }
 
-function deltaOf(change: RecordStockMovementCommand['payload']['change'], current: number): number {
+type Change = RecordStockMovementCommand['payload']['change'];
+type Relative = Exclude<Change, { reason: 'count' }>;
+
+async function move(
+  tx: TenantTx,
+  command: RecordStockMovementCommand,
+  change: Relative,
+  unitCostCentavos: number | null,
+): Promise<Counted> {
+  const deltaMilli = deltaOf(change);
+  const { productId, note } = command.payload;
+  const movement = { productId, reason: change.reason, deltaMilli, countedMilli: null, unitCostCentavos, note };
+  return { deltaMilli, levelMilli: await moveStock(tx, command, movement) };
+}
+
+function deltaOf(change: Relative): number {
   switch (change.reason) {
     case 'purchase':
       return change.quantityMilli;
     case 'waste':
       return negateMilli(change.quantityMilli);
-    case 'count':
-      return countAdjustment(milli(current), change.countedMilli);
     case 'adjustment':
       return change.deltaMilli;
   }
 }
 
-// A count is a difference to what the books have, so nothing may move between reading and writing.
-async function lockStock(tx: TenantTx, productId: string): Promise<number | undefined> {
-  const [product] = await tx.query(`select 1 from catalog.products where tenant_id = $1 and id = $2`, [
+async function isKnown(tx: TenantTx, productId: string): Promise<boolean> {
+  const found = await tx.query(`select 1 from catalog.products where tenant_id = $1 and id = $2`, [
     tx.tenantId,
     productId,
   ]);
-  if (product === undefined) return undefined;
-  const [level] = await tx.query<{ quantity_milli: number }>(
-    `insert into inventory.stock_levels as s (tenant_id, product_id) values ($1, $2)
-     on conflict (tenant_id, product_id) do update set updated_at = now() returning quantity_milli`,
-    [tx.tenantId, productId],
-  );
-  return level?.quantity_milli ?? 0;
+  return found.length > 0;
 }
 
 async function keepCost(

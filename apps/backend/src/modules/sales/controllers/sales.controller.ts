@@ -5,7 +5,14 @@ import { CommandVerdictDto } from '../../../common/commands/command-verdict.dto.
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { Answers } from '../../../common/http/answers.ts';
 import { AlsoWhenSuspended, Caller, CommandHash } from '../../../common/http/decorators.ts';
-import { RecordSaleDto, RefundSaleDto, RefundTicketDto, SaleDetailDto, SalePageDto, SaleQueryDto } from '../dto/sales.dto.ts';
+import {
+  RecordSaleDto,
+  RefundSaleDto,
+  RefundTicketDto,
+  SaleDetailDto,
+  SalePageDto,
+  SaleQueryDto,
+} from '../dto/sales.dto.ts';
 import { GetSale } from '../use-cases/get-sale.ts';
 import { ListSales } from '../use-cases/list-sales.ts';
 import { RecordSale } from '../use-cases/record-sale.ts';

@@ -23,4 +23,6 @@ export class DailyClosureEntity {
   @Column({ name: 'business_date', type: 'date' }) businessDate: string;
   @Column({ name: 'recorded_at', type: 'timestamptz' }) recordedAt: Date;
   @Column({ name: 'received_at', type: 'timestamptz' }) receivedAt: Date;
+  /** By the device's id; null: all that had arrived. */
+  @Column({ type: 'jsonb', nullable: true }) watermarks: Record<string, number> | null;
 }

@@ -1,6 +1,6 @@
 import type { RecordSale } from '@michangarrito/contracts';
 import { may, sumCentavos, ZERO_CENTAVOS, type Centavos, type Flag, type PricedCart } from '@michangarrito/domain';
-import type { ReceivedCommand, Uploader } from '../../../common/commands/command.ts';
+import { happenedAtOf, type ReceivedCommand, type Uploader } from '../../../common/commands/command.ts';
 import type { PersonRights } from '../../../common/context/people-directory.ts';
 import { encodeRow } from '../../../common/database/binary-rows.ts';
 
@@ -88,6 +88,7 @@ export function encodeBatchSale(
       each.int8(payment.tenderedCentavos);
       each.text(payment.reference);
     });
+    row.timestamptz(happenedAtOf(command));
   });
 }
 

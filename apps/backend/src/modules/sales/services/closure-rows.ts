@@ -1,5 +1,6 @@
 import type { ClosureDetail } from '@michangarrito/contracts';
 import { centavos, type ClosureKind } from '@michangarrito/domain';
+import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
 
 /** A corte as `CLOSURE_COLUMNS` selects it. The summary is what it read at its moment. */
 export interface ClosureRow {
@@ -50,4 +51,13 @@ export function closureFromRow(row: ClosureRow): ClosureSummary {
     salesCentavos: row.summary.salesCentavos,
     salesCount: row.summary.salesCount,
   };
+}
+
+/** Cortes by their ids; an id that the shop has not is left out. */
+export async function readClosures(tx: TenantTx, ids: readonly string[]): Promise<ClosureSummary[]> {
+  const rows = await tx.query<ClosureRow>(
+    `select ${CLOSURE_COLUMNS} from ${CLOSURE_SOURCE} where c.tenant_id = $1 and c.id = any($2::uuid[]) order by c.id`,
+    [tx.tenantId, ids],
+  );
+  return rows.map(closureFromRow);
 }

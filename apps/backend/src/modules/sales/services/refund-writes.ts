@@ -1,8 +1,10 @@
 import { sumCentavos, type Flag } from '@michangarrito/domain';
+import { happenedAtOf } from '../../../common/commands/command.ts';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
+import { absorbCounted } from '../../../common/stock/absorb-counted.ts';
 import type { RefundLine, RefundOrder } from './refund-plan.ts';
 
-/** What comes back enters the stock; what is lost leaves it again at once, so that the ledger tells both. */
+/** What comes back enters the stock; what is lost leaves it again at once, so that the ledger tells both. What was counted since stays as counted. */
 export async function moveStockBack(tx: TenantTx, command: RefundOrder, lines: readonly RefundLine[]): Promise<void> {
   const movements = lines
     .filter((line) => line.productId !== null)
@@ -14,18 +16,21 @@ export async function moveStockBack(tx: TenantTx, command: RefundOrder, lines: r
     ])
     .map((movement, index) => ({ ...movement, line: index + 1 }));
   if (movements.length === 0) return;
-  await tx.query(
+  const levels = await tx.query<{ is_counted: boolean | null }>(
     `with moved as (
-       insert into inventory.inventory_movements (tenant_id, source_id, line_number, product_id, reason, delta_milli, unit_cost_centavos, actor_id, recorded_at)
-       select $1, $2, m.line, m.product, m.reason, m.delta, m.cost, $3, $4
-       from jsonb_to_recordset($5) as m (line smallint, product uuid, reason text, delta bigint, cost bigint)
+       insert into inventory.inventory_movements (tenant_id, source_id, line_number, product_id, reason, delta_milli, unit_cost_centavos, actor_id,
+         recorded_at, happened_at)
+       select $1, $2, m.line, m.product, m.reason, m.delta, m.cost, $3, $4, $5
+       from jsonb_to_recordset($6) as m (line smallint, product uuid, reason text, delta bigint, cost bigint)
        returning product_id, delta_milli
      )
      insert into inventory.stock_levels as s (tenant_id, product_id, quantity_milli)
      select $1, product_id, sum(delta_milli) from moved group by product_id order by product_id
-     on conflict (tenant_id, product_id) do update set quantity_milli = s.quantity_milli + excluded.quantity_milli, updated_at = now()`,
-    [tx.tenantId, command.id, command.actorId, command.recordedAt, JSON.stringify(movements)],
+     on conflict (tenant_id, product_id) do update set quantity_milli = s.quantity_milli + excluded.quantity_milli, updated_at = now()
+     returning counted_at >= $5 as is_counted`,
+    [tx.tenantId, command.id, command.actorId, command.recordedAt, happenedAtOf(command), JSON.stringify(movements)],
   );
+  if (levels.some((level) => level.is_counted)) await absorbCounted(tx, command.id);
 }
 
 /** The refund with its lines and payments. */

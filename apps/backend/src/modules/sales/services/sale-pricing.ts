@@ -1,13 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ErrorCode, RecordSale } from '@michangarrito/contracts';
-import {
-  priceCart,
-  ratesOn,
-  settle,
-  type Centavos,
-  type PricedCart,
-  type RatesInForce,
-} from '@michangarrito/domain';
+import { priceCart, ratesOn, settle, type Centavos, type PricedCart, type RatesInForce } from '@michangarrito/domain';
 import { ListTaxRates } from '../../catalog/catalog.module.ts';
 import { VariosCaps } from './varios-caps.ts';
 

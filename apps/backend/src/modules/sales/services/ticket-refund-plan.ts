@@ -18,9 +18,11 @@ export function planTicketRefund(sold: readonly SoldLine[], lines: readonly Tick
     if (ofProduct.length === 0) return 'REFUND_EXCEEDS_SALE';
     if (quantityMilli % 1000 !== 0 && ofProduct.every(({ unit }) => unit === 'piece')) return 'PIECES_NOT_WHOLE';
     const spread = spreadRefund(
-      ofProduct.map(({ quantityMilli: soldMilli, totalCentavos: soldTotalCentavos, refundedMilli, refundedCentavos }) => ({
-        ...{ soldMilli, soldTotalCentavos, refundedMilli, refundedCentavos },
-      })),
+      ofProduct.map(
+        ({ quantityMilli: soldMilli, totalCentavos: soldTotalCentavos, refundedMilli, refundedCentavos }) => ({
+          ...{ soldMilli, soldTotalCentavos, refundedMilli, refundedCentavos },
+        }),
+      ),
       quantityMilli,
       amountCentavos,
     );
@@ -30,7 +32,7 @@ export function planTicketRefund(sold: readonly SoldLine[], lines: readonly Tick
       if (!line) throw new Error('a part of no line');
       asked.push({ lineNumber: line.lineNumber, quantityMilli: part.quantityMilli, destination });
       amounts.push(part.amountCentavos);
-      states = states.map((state) => 
+      states = states.map((state) =>
         state.lineNumber === line.lineNumber ? afterRefund(state, part.quantityMilli, part.amountCentavos) : state,
       );
     }

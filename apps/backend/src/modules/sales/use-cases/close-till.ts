@@ -9,11 +9,14 @@ import {
   type Outcome,
 } from '../../../common/commands/command.ts';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
+import { adjustForUnknown } from '../services/late-rows.ts';
 import { readTillFigures, type TillFigures } from '../services/till-figures.ts';
+import { watermarksOf, type Watermarks } from '../services/watermarks.ts';
 
 /**
- * A corte. X reads the till; Z counts it, takes every movement of it and closes it. A fact: a difference is written down and never
- * blocks. The second Z of a session can close nothing any more and becomes a counted X, flagged.
+ * A corte. X reads the till; Z counts it, takes every movement of it and closes it. With watermarks both know what their reading knew and
+ * no more: what had arrived besides is an adjustment of the Z, as what arrives later. A fact: a difference is written down and never blocks.
+ * The second Z of a session can close nothing any more and becomes a counted X, flagged.
  */
 @Injectable()
 export class CloseTill {
@@ -31,9 +34,13 @@ export class CloseTill {
       ...oddities(actor, command),
       ...(again ? (['closed_twice'] as const) : []),
     ];
-    const figures = await readTillFigures(tx, tillSessionId);
-    const number = await writeClosure(tx, command, kind, figures, flags);
-    if (kind === 'z') await closeSession(tx, command, figures);
+    const watermarks = watermarksOf(command);
+    const figures = await readTillFigures(tx, tillSessionId, watermarks);
+    const number = await writeClosure(tx, command, kind, { figures, watermarks, flags });
+    if (kind === 'z') {
+      await closeSession(tx, command, figures);
+      await adjustForUnknown(tx, command.id, tillSessionId, watermarks);
+    }
     const { expectedCentavos } = figures;
     const differenceCentavos = countedCentavos === null ? null : subtractCentavos(countedCentavos, expectedCentavos);
     return {
@@ -75,16 +82,15 @@ async function writeClosure(
   tx: TenantTx,
   command: CloseTillCommand,
   kind: ClosureKind,
-  figures: TillFigures,
-  flags: readonly Flag[],
+  read: { readonly figures: TillFigures; readonly watermarks: Watermarks; readonly flags: readonly Flag[] },
 ): Promise<number> {
   const { tillSessionId, countedCentavos, denominations, note } = command.payload;
-  const { salesCount, salesCentavos, refundsCentavos, byMethod, movements, expectedCentavos } = figures;
+  const { salesCount, salesCentavos, refundsCentavos, byMethod, movements, expectedCentavos } = read.figures;
   const summary = { salesCount, salesCentavos, refundsCentavos, byMethod, movements };
   const [closure] = await tx.query<{ number: number }>(
     `insert into sales.daily_closures (tenant_id, id, kind, number, till_session_id, expected_centavos, counted_centavos, denominations,
-       summary, note, flags, actor_id, device_id, business_date, recorded_at)
-     select $1, $2, $3::text, 1 + coalesce(max(number), 0), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+       summary, note, flags, actor_id, device_id, business_date, recorded_at, watermarks)
+     select $1, $2, $3::text, 1 + coalesce(max(number), 0), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15
      from sales.daily_closures where tenant_id = $1 and kind = $3::text
      returning number`,
     [
@@ -100,11 +106,12 @@ async function writeClosure(
       ...[
         JSON.stringify(summary),
         note,
-        flags,
+        read.flags,
         command.actorId,
         command.deviceId,
         command.businessDate,
         command.recordedAt,
+        read.watermarks && JSON.stringify(read.watermarks),
       ],
     ],
   );

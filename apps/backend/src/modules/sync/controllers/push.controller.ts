@@ -35,7 +35,12 @@ export class PushController {
   @Public()
   @UseGuards(AddressLimitGuard)
   @HttpCode(200)
-  @Answers({ status: 200, type: DepositAnswerDto, description: 'What became of each', bodyLimitBytes: BODY_LIMIT_BYTES })
+  @Answers({
+    status: 200,
+    type: DepositAnswerDto,
+    description: 'What became of each',
+    bodyLimitBytes: BODY_LIMIT_BYTES,
+  })
   deposit(@Body() deposit: DepositDto) {
     return this.depositCommands.execute(deposit);
   }

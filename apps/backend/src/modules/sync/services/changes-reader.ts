@@ -1,7 +1,8 @@
 import type { ChangesPage } from '@michangarrito/contracts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 
-/** What has changed in the shop of the caller since a cursor, as a pull without a limit of its own would answer it. */
+/** Reads what changed in the caller's shop. What a push answers with it is a page like that of a pull. */
 export abstract class ChangesReader {
+  /** The page after the cursor of an earlier page. */
   abstract page(context: RequestContext, cursor: string): Promise<ChangesPage>;
 }

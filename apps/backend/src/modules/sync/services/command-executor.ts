@@ -38,23 +38,26 @@ export class CommandExecutor {
     const commands = sales.map(({ received }) => received.command);
     const missing = await missingParents(tx, commands);
     const waiting = commands.map((command) => firstNamed(command, missing));
-    // What was recorded, or has another command's id, waits for nothing.
-    const before = await Promise.all(
-      sales.map(({ received }, index) => (waiting[index] ? this.sales.recordedBefore(tx, received) : undefined)),
-    );
     const ready = sales.filter((_, index) => waiting[index] === undefined);
     const verdicts = ready.length === 0 ? [] : await this.sales.book(tx, ready);
+    const settled: Settled[] = [];
     let next = 0;
-    return waiting.map((waitsFor, index) => {
-      if (waitsFor) return before[index] ?? { waitsFor };
-      const verdict = verdicts[next++];
-      if (!verdict) throw new Error('a sale got no verdict');
-      return verdict;
-    });
+    for (const [index, { received }] of sales.entries()) {
+      const waitsFor = waiting[index];
+      // What was recorded, or has another command's id, waits for nothing.
+      const answer = waitsFor ? ((await this.sales.recordedBefore(tx, received)) ?? { waitsFor }) : verdicts[next++];
+      if (!answer) throw new Error('a sale got no verdict');
+      settled.push(answer);
+    }
+    return settled;
   }
 
   /** One command under a savepoint. `cashMoved`: it was parked, and its cash is in the drawer's ledger since. */
-  async carryOut(tx: TenantTx, { received, uploader, actor, sale }: PreparedCommand, cashMoved = false): Promise<Settled> {
+  async carryOut(
+    tx: TenantTx,
+    { received, uploader, actor, sale }: PreparedCommand,
+    cashMoved = false,
+  ): Promise<Settled> {
     await tx.query('savepoint command');
     const verdict = sale
       ? await this.#bookOne(tx, sale, cashMoved)

@@ -43,10 +43,7 @@ export class CommandPreparer {
   ) {}
 
   /** Throws only where nothing can be asked of the database at all. */
-  async prepare(
-    pushed: PushedCommand,
-    uploader: Uploader,
-  ): Promise<PreparedCommand | RefusedCommand | BrokenCommand> {
+  async prepare(pushed: PushedCommand, uploader: Uploader): Promise<PreparedCommand | RefusedCommand | BrokenCommand> {
     const received = readCommand(pushed, uploader);
     if ('verdict' in received) return { kind: 'refused', ...received, received: null };
     try {

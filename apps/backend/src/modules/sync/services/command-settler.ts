@@ -36,7 +36,8 @@ export class CommandSettler {
       return await this.turns.run(uploader.tenantId, (tx) => this.#settleAll(tx, uploader, commands));
     } catch (failure) {
       if (isPassingFailure(failure)) throw failure;
-      if (commands.length > 1) this.#logger.warn(`a batch of ${String(commands.length)} commands is carried out one by one`);
+      if (commands.length > 1)
+        this.#logger.warn(`a batch of ${String(commands.length)} commands is carried out one by one`);
     }
     const verdicts: CommandVerdict[] = [];
     for (const command of commands) verdicts.push(await this.#settleAlone(uploader, command));
@@ -130,7 +131,11 @@ function salesInFront(commands: readonly Command[], held: Held): SaleRun[] {
   return commands.slice(0, end === -1 ? undefined : end).filter(isPlainSale);
 }
 
-function remember(held: Held, { received }: Pick<PreparedCommand, 'received'>, reason: 'parked' | 'failed'): CommandVerdict {
+function remember(
+  held: Held,
+  { received }: Pick<PreparedCommand, 'received'>,
+  reason: 'parked' | 'failed',
+): CommandVerdict {
   const answer: HeldAnswer = { id: received.command.id.toLowerCase(), hash: received.hash, reason, settled_as: null };
   held.set(answer.id, answer);
   return verdictOfHeld(answer, received);

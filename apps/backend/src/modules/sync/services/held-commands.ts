@@ -30,14 +30,27 @@ const MOST_DOUBLINGS = 7;
 type CommandToHold = Pick<PreparedCommand, 'pushed' | 'received' | 'uploader'>;
 
 /** Keeps a command that is not in the books. A parked one moves its cash at once. */
-export async function hold(tx: TenantTx, { pushed, received, uploader }: CommandToHold, holding: Holding): Promise<void> {
+export async function hold(
+  tx: TenantTx,
+  { pushed, received, uploader }: CommandToHold,
+  holding: Holding,
+): Promise<void> {
   const { command, hash } = received;
   await tx.query(
     `insert into sync.held_commands (tenant_id, id, reason, type, hash, device_id, device_seq, actor_id, session_id, recorded_at, command,
        waits_for_kind, waits_for_ref, next_try_at)
      values ($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8, $9, $10, $11, $12, $13, now() + make_interval(secs => $14))`,
     [
-      ...[tx.tenantId, command.id, holding.reason, command.type, hash, command.deviceId, command.deviceSeq, command.actorId],
+      ...[
+        tx.tenantId,
+        command.id,
+        holding.reason,
+        command.type,
+        hash,
+        command.deviceId,
+        command.deviceSeq,
+        command.actorId,
+      ],
       ...[uploader.sessionId, command.recordedAt, JSON.stringify(pushed), ...waitsForOf(holding), RETRY_SECONDS],
     ],
   );
@@ -45,7 +58,12 @@ export async function hold(tx: TenantTx, { pushed, received, uploader }: Command
 }
 
 /** Says anew why a held command waits; each time it is tried again later than before. `command` is needed to park it. */
-export async function holdOn(tx: TenantTx, row: HeldCommandRow, command: AnyCommand | null, holding: Holding): Promise<void> {
+export async function holdOn(
+  tx: TenantTx,
+  row: HeldCommandRow,
+  command: AnyCommand | null,
+  holding: Holding,
+): Promise<void> {
   await tx.query(
     `update sync.held_commands set reason = $3, waits_for_kind = $4, waits_for_ref = $5, code = $6, attempts = attempts + 1,
        next_try_at = now() + make_interval(secs => $7)
@@ -73,12 +91,7 @@ export async function putOff(tx: TenantTx): Promise<void> {
 }
 
 /** From now on it is the books' (`recorded`), or of nobody any more. */
-export async function settle(
-  tx: TenantTx,
-  id: string,
-  as: 'recorded' | 'rejected',
-  by: string | null,
-): Promise<void> {
+export async function settle(tx: TenantTx, id: string, as: 'recorded' | 'rejected', by: string | null): Promise<void> {
   await tx.query(
     `update sync.held_commands set settled_at = now(), settled_as = $3, settled_by = $4 where tenant_id = $1 and id = $2`,
     [tx.tenantId, id, as, by],
@@ -96,7 +109,10 @@ export async function lockHeld(tx: TenantTx, id: string): Promise<HeldCommandRow
 
 /** Whether the cash of a command is in the drawer's ledger. */
 export async function hasMovedCash(tx: TenantTx, id: string): Promise<boolean> {
-  const moved = await tx.query(`select 1 from sales.cash_movements where tenant_id = $1 and id = $2`, [tx.tenantId, id]);
+  const moved = await tx.query(`select 1 from sales.cash_movements where tenant_id = $1 and id = $2`, [
+    tx.tenantId,
+    id,
+  ]);
   return moved.length > 0;
 }
 

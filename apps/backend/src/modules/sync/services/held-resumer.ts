@@ -1,16 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ChangeNotices } from '../../../common/commands/change-notices.ts';
 import { isPassingFailure } from '../../../common/database/retryable.ts';
 import { TenantTransactions, type TenantTx } from '../../../common/database/tenant-transactions.ts';
 import { CommandExecutor } from './command-executor.ts';
 import { CommandPreparer, type PreparedCommand } from './command-preparer.ts';
-import {
-  codeOf,
-  hasMovedCash,
-  holdOn,
-  lockHeld,
-  settle,
-  type HeldCommandRow,
-} from './held-commands.ts';
+import { codeOf, hasMovedCash, holdOn, lockHeld, settle, type HeldCommandRow } from './held-commands.ts';
 import { ShopTurns } from './shop-turns.ts';
 
 const MOST_AT_ONCE = 200;
@@ -25,6 +19,7 @@ export class HeldResumer {
     @Inject(ShopTurns) private readonly turns: ShopTurns,
     @Inject(CommandPreparer) private readonly preparer: CommandPreparer,
     @Inject(CommandExecutor) private readonly executor: CommandExecutor,
+    @Inject(ChangeNotices) private readonly notices: ChangeNotices,
   ) {}
 
   /** Carries out whatever waits for rows that are here now, and then what waited for that. Throws where the database cannot take it now. */
@@ -54,7 +49,9 @@ export class HeldResumer {
       return this.#leave(tenantId, row, (tx) => holdOn(tx, row, null, refusal(prepared.verdict.error?.code)));
     try {
       if (prepared.kind === 'broken') throw prepared.failure;
-      return await this.turns.run(tenantId, (tx) => this.#attempt(tx, id, prepared, by));
+      const isSettled = await this.turns.run(tenantId, (tx) => this.#attempt(tx, id, prepared, by));
+      this.notices.note(tenantId);
+      return isSettled;
     } catch (failure) {
       if (isPassingFailure(failure)) throw failure;
       const stack = failure instanceof Error ? failure.stack : undefined;

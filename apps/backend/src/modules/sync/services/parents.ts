@@ -57,7 +57,10 @@ function parentsOf(command: AnyCommand): Parent[] {
       return [...named('sale', formatFolio(folio.series, folio.number)), ...named('till_session', tillSessionId)];
     }
     case 'recordFiadoPayment':
-      return [...named('customer', command.payload.customerId), ...named('till_session', command.payload.tillSessionId)];
+      return [
+        ...named('customer', command.payload.customerId),
+        ...named('till_session', command.payload.tillSessionId),
+      ];
     case 'createProduct':
       return named('category', command.payload.categoryId);
     case 'recordStockMovement':

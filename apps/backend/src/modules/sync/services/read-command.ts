@@ -1,5 +1,11 @@
 import { hash } from 'node:crypto';
-import { anyCommandSchema, canonicalForm, type AnyCommand, type CommandVerdict, type Push } from '@michangarrito/contracts';
+import {
+  anyCommandSchema,
+  canonicalForm,
+  type AnyCommand,
+  type CommandVerdict,
+  type Push,
+} from '@michangarrito/contracts';
 import { z } from 'zod';
 import { refusedVerdict, type ReceivedCommand, type Uploader } from '../../../common/commands/command.ts';
 

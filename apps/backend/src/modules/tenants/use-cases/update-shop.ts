@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Shop, ShopChanges } from '@michangarrito/contracts';
+import { ChangeNotices } from '../../../common/commands/change-notices.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
 import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
 import { TenantConfig } from '../entities/tenant-config.entity.ts';
@@ -12,19 +13,22 @@ export class UpdateShop {
   constructor(
     @Inject(TenantTransactions) private readonly transactions: TenantTransactions,
     @Inject(ShopReader) private readonly shops: ShopReader,
+    @Inject(ChangeNotices) private readonly notices: ChangeNotices,
   ) {}
 
-  execute(context: RequestContext, changes: ShopChanges): Promise<Shop> {
+  async execute(context: RequestContext, changes: ShopChanges): Promise<Shop> {
     const { ticketFooter, variosCapCentavos, ...ofTenant } = changes;
     const tenantChanges = given(ofTenant);
     const configChanges = given({ ticketFooter, variosCapCentavos });
-    return this.transactions.run(context.tenantId, async (tx) => {
+    const shop = await this.transactions.run(context.tenantId, async (tx) => {
       const updatedAt = () => 'now()';
       if (hasAny(tenantChanges)) await tx.manager.update(Tenant, { id: tx.tenantId }, { ...tenantChanges, updatedAt });
       if (hasAny(configChanges))
         await tx.manager.update(TenantConfig, { tenantId: tx.tenantId }, { ...configChanges, updatedAt });
       return this.shops.read(tx);
     });
+    this.notices.note(context.tenantId);
+    return shop;
   }
 }
 

@@ -41,6 +41,7 @@ export function CloseSheet({ reading, counted, denominations, onClosed, onClose 
         countedCentavos: counted,
         denominations,
         note: note.trim() === '' ? null : note.trim(),
+        watermarks: reading.watermarks,
       });
       onClosed();
     } catch (error) {

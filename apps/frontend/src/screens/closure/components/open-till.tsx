@@ -50,7 +50,7 @@ export function OpenTill() {
         <Header
           title={titles.closure}
           {...(!wide && { back: { label: nav.backTo(nav.more), onBack: () => void navigate({ to: '/mas' }) } })}
-          right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/ventas' })} />}
+          right={<SyncPill state={sync} onOpen={() => void navigate({ to: '/sincronizacion' })} />}
         />
       }
       contentClass="px-4 pt-1 pb-4 desk:px-6"

@@ -18,7 +18,14 @@ export function ReadingSheet({ reading, onClose }: { reading: TillReading; onClo
     if (tillSessionId === undefined) return;
     setBusy(true);
     try {
-      await closeTill({ kind: 'x', tillSessionId, countedCentavos: null, denominations: [], note: null });
+      await closeTill({
+        kind: 'x',
+        tillSessionId,
+        countedCentavos: null,
+        denominations: [],
+        note: null,
+        watermarks: reading.watermarks,
+      });
       toast.show({ text: readingWords.saved });
       onClose();
     } catch (error) {

@@ -18,21 +18,22 @@ import { dueOptions, dueRuleOf, dueValueOf } from '../state/due-options.ts';
 export interface CustomerFormSheetProps {
   /** null adds somebody. */
   customer: Customer | null;
-  /** What the name begins with for somebody new. */
-  name: string;
+  /** What the form begins with for somebody new. */
+  first: Partial<CreateCustomer['payload']>;
   onSaved: (customerId: string) => void;
   onClose: () => void;
 }
 
 /** Who somebody is, how far they may go and when they pay; only the name is needed. */
-export function CustomerFormSheet({ customer, name: typedName, onSaved, onClose }: CustomerFormSheetProps) {
+export function CustomerFormSheet({ customer, first, onSaved, onClose }: CustomerFormSheetProps) {
   const toast = useToast();
   const { person } = useOpenSession().enrolment;
-  const [name, setName] = useState(customer?.name ?? typedName.slice(0, 80));
-  const [phone, setPhone] = useState(customer?.phone ?? '');
-  const [limit, setLimit] = useState(moneyText(customer?.creditLimitCentavos ?? null));
-  const [due, setDue] = useState(dueValueOf(customer?.dueRule ?? { kind: 'none' }));
-  const [note, setNote] = useState(customer?.note ?? '');
+  const shown = customer ?? first;
+  const [name, setName] = useState((shown.name ?? '').slice(0, 80));
+  const [phone, setPhone] = useState(shown.phone ?? '');
+  const [limit, setLimit] = useState(moneyText(shown.creditLimitCentavos ?? null));
+  const [due, setDue] = useState(dueValueOf(shown.dueRule ?? { kind: 'none' }));
+  const [note, setNote] = useState((shown.note ?? '').slice(0, 300));
   const [tried, setTried] = useState(false);
   const digits = phoneDigits(phone);
   const limitAmount = parseMoney(limit);

@@ -29,7 +29,7 @@ export function CustomerSheets({ sheet, customer, onSheet, onArchived, onClose }
         />
       );
     case 'edit':
-      return <CustomerFormSheet customer={customer} name="" onSaved={onClose} onClose={onClose} />;
+      return <CustomerFormSheet customer={customer} first={{}} onSaved={onClose} onClose={onClose} />;
     case 'remind':
       return <ReminderSheet customer={customer} onClose={onClose} />;
   }

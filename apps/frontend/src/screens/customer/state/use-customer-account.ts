@@ -1,9 +1,10 @@
 import type { Customer } from '@michangarrito/contracts';
 import { useNavigate } from '@tanstack/react-router';
-import { useBusinessDate, useStatement } from '../../../data/queries.ts';
+import { useStatement } from '../../../data/queries.ts';
+import { useBusinessDate } from '../../../data/business-day.ts';
 import { useOpenSession } from '../../../data/session.ts';
 import { useJournalEntries } from '../../../data/sync-status.ts';
-import { useKnownCustomers } from '../../../data/use-customers.ts';
+import { useCustomers } from '../../../data/use-shop.ts';
 import type { CustomerView } from '../components/view-model.ts';
 import { customerView } from './customer-view.ts';
 import { statementViews } from './statement-views.ts';
@@ -22,7 +23,7 @@ export function useCustomerAccount(
   const navigate = useNavigate();
   const today = useBusinessDate();
   const { shop } = useOpenSession().enrolment;
-  const customer = useKnownCustomers().find(({ id }) => id === customerId);
+  const customer = useCustomers().find(({ id }) => id === customerId);
   const statement = useStatement(customerId);
   const { data: entries } = useJournalEntries(null);
   if (customer === undefined) throw new Error('asked for the account of somebody who is not in the list');

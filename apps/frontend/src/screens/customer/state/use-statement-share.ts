@@ -1,6 +1,7 @@
 import type { Customer } from '@michangarrito/contracts';
 import { formatMoney, negateCentavos } from '@michangarrito/domain';
-import { useBusinessDate, useStatement } from '../../../data/queries.ts';
+import { useStatement } from '../../../data/queries.ts';
+import { useBusinessDate } from '../../../data/business-day.ts';
 import { useOpenSession } from '../../../data/session.ts';
 import { useJournalEntries } from '../../../data/sync-status.ts';
 import { statementText } from '../../../messages/fiados.ts';

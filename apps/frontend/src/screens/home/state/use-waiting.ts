@@ -1,9 +1,11 @@
 import type { TillReading, Today } from '@michangarrito/contracts';
 import { formatMoney } from '@michangarrito/domain';
 import { useNavigate } from '@tanstack/react-router';
-import { Calculator, NotebookPen, PackageOpen, ReceiptText } from 'lucide-react';
+import { Calculator, NotebookPen, PackageOpen, ReceiptText, RefreshCw } from 'lucide-react';
+import { takeUpdate, useUpdateReady } from '../../../app/app-updates.ts';
 import { useSyncView } from '../../../data/sync-status.ts';
 import { home } from '../../../messages/home.ts';
+import { update } from '../../../messages/sync.ts';
 import type { WaitingView } from '../components/view-model.ts';
 
 /** So many letters of names stand in one line of a phone, alone and beside an amount. */
@@ -14,6 +16,7 @@ const BESIDE_AMOUNT = 14;
 export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillReading | null): WaitingView[] {
   const navigate = useNavigate();
   const { needsAttention } = useSyncView();
+  const updateReady = useUpdateReady();
   const waiting: (WaitingView | false)[] = [
     needsAttention > 0 && {
       id: 'attention',
@@ -21,7 +24,7 @@ export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillR
       tone: 'alert',
       title: home.attention(needsAttention),
       detail: home.attentionDetail,
-      onOpen: () => void navigate({ to: '/ventas' }),
+      onOpen: () => void navigate({ to: '/sincronizacion' }),
     },
     till?.session === null && {
       id: 'till',
@@ -47,6 +50,14 @@ export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillR
       detail: home.names(fitting(overdueNames, BESIDE_AMOUNT), fiado.overdueCustomers),
       value: formatMoney(fiado.overdueCentavos),
       onOpen: () => void navigate({ to: '/fiados' }),
+    },
+    updateReady && {
+      id: 'update',
+      icon: RefreshCw,
+      tone: 'paint',
+      title: update.title,
+      detail: update.detail,
+      onOpen: takeUpdate,
     },
   ];
   return waiting.filter((row) => row !== false);

@@ -60,7 +60,10 @@ export function PricesCard({ product }: { product: Product }) {
         rows={prices.data?.map((row) => ({
           id: row.changedAt,
           title: productDetail.priceChange(priceWords(row.fromCentavos), priceWords(row.toCentavos)),
-          detail: dateAndTime(row.changedAt, shop.timezone),
+          detail: [
+            dateAndTime(row.changedAt, shop.timezone),
+            ...(row.superseded ? [productDetail.priceUnseen] : []),
+          ].join(' · '),
           value: null,
         }))}
         error={prices.error}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { createCategory } from '../../../data/commands.ts';
 import { describeError } from '../../../data/describe-error.ts';
-import { useKnownCategories } from '../../../data/use-categories.ts';
+import { useCategories } from '../../../data/use-shop.ts';
 import { Button } from '../../../design/button.tsx';
 import { SelectField } from '../../../design/select-field.tsx';
 import { TextField } from '../../../design/text-field.tsx';
@@ -13,7 +13,7 @@ const NEW = 'new';
 /** Where a product stands on the shelf; a category that is missing is made here. */
 export function CategoryField({ value, onValue }: { value: string; onValue: (categoryId: string) => void }) {
   const toast = useToast();
-  const categories = useKnownCategories();
+  const categories = useCategories();
   const [name, setName] = useState<string | null>(null);
   const create = async () => {
     const words = name?.trim() ?? '';

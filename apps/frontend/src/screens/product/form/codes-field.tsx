@@ -1,8 +1,11 @@
-import { Barcode, Plus, X } from 'lucide-react';
+import { Barcode, Plus, ScanBarcode, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { Button } from '../../../design/button.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { productForm } from '../../../messages/products.ts';
+import { scan } from '../../../messages/scan.ts';
+import { ScanSheet } from '../../../scan/scan-sheet.tsx';
+import { tick } from '../../../scan/sounds.ts';
 
 export interface CodesFieldProps {
   codes: readonly string[];
@@ -15,6 +18,13 @@ export interface CodesFieldProps {
 /** The codes that find a product: scanned or typed, each with a way to take it off. */
 export function CodesField({ codes, error, onAdd, onRemove }: CodesFieldProps) {
   const [text, setText] = useState('');
+  const [scanning, setScanning] = useState(false);
+  const takeScanned = (code: string) => {
+    tick();
+    setScanning(false);
+    // What was not taken stands in the field, above the reason.
+    if (!onAdd(code)) setText(code);
+  };
   const add = () => {
     if (text.trim() !== '' && onAdd(text)) setText('');
   };
@@ -40,6 +50,9 @@ export function CodesField({ codes, error, onAdd, onRemove }: CodesFieldProps) {
           inputMode="numeric"
           maxLength={32}
         />
+        <Button square large className="mt-6.5" aria-label={scan.open} onClick={() => setScanning(true)}>
+          <ScanBarcode aria-hidden />
+        </Button>
         <Button square large className="mt-6.5" aria-label={productForm.addCode} onClick={add}>
           <Plus aria-hidden />
         </Button>
@@ -60,6 +73,9 @@ export function CodesField({ codes, error, onAdd, onRemove }: CodesFieldProps) {
             </li>
           ))}
         </ul>
+      )}
+      {scanning && (
+        <ScanSheet title={scan.titleForm} hint={scan.aimOnce} onCode={takeScanned} onClose={() => setScanning(false)} />
       )}
     </div>
   );

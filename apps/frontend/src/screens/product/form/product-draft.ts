@@ -1,4 +1,4 @@
-import type { CreateProduct, Product } from '@michangarrito/contracts';
+import type { CreateProduct } from '@michangarrito/contracts';
 import {
   formatMoney,
   milli,
@@ -55,7 +55,8 @@ export function emptyDraft(name: string, code: string | null): ProductDraft {
   };
 }
 
-export function draftOf(product: Product): ProductDraft {
+/** A product that there is, or the fields of one that was to be. */
+export function draftOf(product: Fields): ProductDraft {
   return {
     name: product.name,
     price: moneyText(product.priceCentavos),

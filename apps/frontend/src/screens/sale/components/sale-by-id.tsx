@@ -1,6 +1,6 @@
 import type { SaleDetail } from '@michangarrito/contracts';
 import { describeError } from '../../../data/describe-error.ts';
-import { useSale } from '../../../data/queries.ts';
+import { useSale } from '../../../data/sales.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { ErrorCard } from '../../../design/error-card.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';

@@ -1,10 +1,11 @@
-import { CircleDollarSign, ScanBarcode } from 'lucide-react';
+import { Camera, CircleDollarSign, ScanBarcode } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
 import { Screen } from '../../../app/screen.tsx';
 import { Button } from '../../../design/button.tsx';
 import { Kbd } from '../../../design/kbd.tsx';
 import { SearchField } from '../../../design/search-field.tsx';
 import { Tabs } from '../../../design/tabs.tsx';
+import { scan } from '../../../messages/scan.ts';
 import { titles } from '../../../messages/titles.ts';
 import { sell } from '../../../messages/sell.ts';
 import { DeskSaleBand } from './desk-sale-band.tsx';
@@ -28,7 +29,7 @@ const panelId = 'estantes';
 
 /** The counter of a wide screen: field and shelves left, the ticket right, the keys in the band. */
 export function SellDesk(props: SellDeskProps) {
-  const { search, keys, fieldRef, onFieldKey, onVarios, categories, category, onCategory, sale } = props;
+  const { search, keys, fieldRef, onFieldKey, onVarios, onScan, categories, category, onCategory, sale } = props;
   return (
     <Screen
       title={titles.sell}
@@ -47,6 +48,9 @@ export function SellDesk(props: SellDeskProps) {
               onValue={search.onText}
               onKeyDown={onFieldKey}
             />
+            <Button square large aria-label={scan.open} title={scan.open} onClick={onScan}>
+              <Camera aria-hidden />
+            </Button>
             <Button
               large
               icon={<CircleDollarSign aria-hidden />}

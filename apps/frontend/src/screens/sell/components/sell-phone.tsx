@@ -1,3 +1,4 @@
+import { ScanBarcode } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { NavBand } from '../../../app/nav-band.tsx';
 import { Screen } from '../../../app/screen.tsx';
@@ -8,6 +9,7 @@ import { SyncPill } from '../../../design/sync-pill.tsx';
 import { neighbour } from '../../../design/tab-order.ts';
 import { Tabs } from '../../../design/tabs.tsx';
 import { useSwipe } from '../../../design/use-swipe.ts';
+import { scan } from '../../../messages/scan.ts';
 import { titles } from '../../../messages/titles.ts';
 import { sell } from '../../../messages/sell.ts';
 import { CartBand } from './cart-band.tsx';
@@ -99,6 +101,7 @@ function Counter(props: SellPhoneProps & { selling: boolean }) {
 function SearchRow({
   search,
   onVarios,
+  onScan,
   searching,
   onFocus,
 }: SellPhoneProps & { searching: boolean; onFocus: (on: boolean) => void }) {
@@ -122,11 +125,16 @@ function SearchRow({
         }}
       />
       {!searching && (
-        <Button square large aria-label={sell.variosHint} onClick={onVarios} className="text-24!">
-          <span aria-hidden className="font-700">
-            $
-          </span>
-        </Button>
+        <>
+          <Button square large aria-label={scan.open} onClick={onScan}>
+            <ScanBarcode aria-hidden />
+          </Button>
+          <Button square large aria-label={sell.variosHint} onClick={onVarios} className="text-24!">
+            <span aria-hidden className="font-700">
+              $
+            </span>
+          </Button>
+        </>
       )}
     </div>
   );

@@ -110,5 +110,7 @@ export interface CounterView {
   emptyTiles?: ReactNode;
   search: SearchView;
   onVarios: () => void;
+  /** Opens the camera as a reader. */
+  onScan: () => void;
   onCharge: () => void;
 }

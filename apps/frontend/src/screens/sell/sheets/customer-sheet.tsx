@@ -4,7 +4,7 @@ import { Check, UserRoundPlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { createCustomer } from '../../../data/commands.ts';
 import { describeError } from '../../../data/describe-error.ts';
-import { useKnownCustomers } from '../../../data/use-customers.ts';
+import { useCustomers } from '../../../data/use-shop.ts';
 import { initials } from '../../../design/initials.ts';
 import { Avatar, ListRow } from '../../../design/list-row.tsx';
 import { SearchField } from '../../../design/search-field.tsx';
@@ -23,7 +23,7 @@ export interface CustomerSheetProps {
 /** Who the sale is for: found by name or phone, or added by name alone. */
 export function CustomerSheet({ current, onCustomer, onClose }: CustomerSheetProps) {
   const toast = useToast();
-  const customers = useKnownCustomers();
+  const customers = useCustomers();
   const [text, setText] = useState('');
   const found = matching(customers, text);
   const name = text.trim();

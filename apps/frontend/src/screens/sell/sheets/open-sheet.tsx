@@ -18,6 +18,7 @@ import { CustomerSheet } from './customer-sheet.tsx';
 import { DiscountSheet } from './discount-sheet.tsx';
 import { NoteSheet } from './note-sheet.tsx';
 import { PriceSheet } from './price-sheet.tsx';
+import { ScanProducts } from './scan-products.tsx';
 import { VariosSheet } from './varios-sheet.tsx';
 
 /** The one sheet over the counter. `line` is the line, as it was seen, that an amount is set on; without it a new amount is added. */
@@ -25,17 +26,19 @@ export type SheetState =
   | { readonly name: 'amount'; readonly product: Product; readonly mode: AmountMode; readonly line: SeenLine | null }
   | { readonly name: 'price'; readonly product: Product }
   | { readonly name: 'discount'; readonly line: SeenLine | null }
-  | { readonly name: 'varios' | 'customer' | 'note' | 'keys' | 'menu' };
+  | { readonly name: 'varios' | 'customer' | 'note' | 'keys' | 'menu' | 'scan' };
 
 export interface OpenSheetProps {
   sheet: SheetState;
   ticket: OpenSale | null;
   edits: SaleEdits;
+  /** A code whose product asks for a price or an amount: its sheet takes this one's place. */
+  onAsks: (code: string) => void;
   onClose: () => void;
 }
 
 /** Whatever sheet is open, connected to the sale. */
-export default function OpenSheet({ sheet, ticket, edits, onClose }: OpenSheetProps) {
+export default function OpenSheet({ sheet, ticket, edits, onAsks, onClose }: OpenSheetProps) {
   const { shop } = useOpenSession().enrolment;
   const done = (work: () => void) => () => {
     work();
@@ -70,6 +73,8 @@ export default function OpenSheet({ sheet, ticket, edits, onClose }: OpenSheetPr
       );
     case 'keys':
       return <KeysSheet onClose={onClose} />;
+    case 'scan':
+      return <ScanProducts onAsks={onAsks} onClose={onClose} />;
     case 'menu':
       return <MenuSheet onClose={onClose} />;
   }

@@ -1,7 +1,7 @@
 import { priceCart, type CartLine, type PricedCart } from '@michangarrito/domain';
 import type { OpenSale } from '@michangarrito/local-store';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { useRatesInForce } from '../../../data/queries.ts';
+import { useRatesInForce } from '../../../data/use-shop.ts';
 import { openSession, useOpenSession } from '../../../data/session.ts';
 import type { TicketContent, Tickets } from '../../../data/tickets.ts';
 import { useTickets } from '../../../data/use-tickets.ts';

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { useRatesInForce } from '../../../data/queries.ts';
+import { useRatesInForce } from '../../../data/use-shop.ts';
 import { useSyncStatus } from '../../../data/sync-status.ts';
 import type { CounterView } from '../components/view-model.ts';
 import { EmptyShelf } from '../empty-shelf.tsx';
@@ -25,7 +25,7 @@ export function useCounterView(counter: Counter, taking: Taking, charge: () => v
     onSale: chooseSale,
     onNewSale: newSale,
     sync,
-    onSync: () => void navigate({ to: '/ventas' }),
+    onSync: () => void navigate({ to: '/sincronizacion' }),
     categories: shelves.categories,
     category: shelves.category,
     onCategory: shelves.onCategory,
@@ -46,6 +46,7 @@ export function useCounterView(counter: Counter, taking: Taking, charge: () => v
       onCreate: taking.create,
     },
     onVarios: () => setSheet({ name: 'varios' }),
+    onScan: () => setSheet({ name: 'scan' }),
     onCharge: charge,
   };
 }

@@ -1,6 +1,6 @@
 import type { Category, Product } from '@michangarrito/contracts';
 import { useMemo, useState } from 'react';
-import { useCategories } from '../../../data/queries.ts';
+import { useCategories } from '../../../data/use-shop.ts';
 import { useCatalog } from '../../../data/use-catalog.ts';
 import { sell } from '../../../messages/sell.ts';
 import type { CategoryView } from '../components/view-model.ts';
@@ -15,7 +15,7 @@ export interface Shelves {
   readonly onCategory: (id: string) => void;
   readonly products: readonly Product[];
   readonly isFavourites: boolean;
-  /** Until the device's own copy or the server's first answer is here, an empty shelf says nothing. */
+  /** Until the first load of this device is complete, an empty shelf says nothing. */
   readonly loaded: boolean;
 }
 
@@ -24,12 +24,12 @@ export function useShelves(): Shelves {
   const catalog = useCatalog();
   const categories = useCategories();
   const [chosen, setChosen] = useState<string | null>(null);
-  const tabs = useMemo(() => shelfTabs(catalog.products, categories.data ?? []), [catalog.products, categories.data]);
+  const tabs = useMemo(() => shelfTabs(catalog.products, categories), [catalog.products, categories]);
   const hasFavourites = catalog.products.some(({ favourite }) => favourite);
   const category = chosen ?? (hasFavourites || catalog.products.length === 0 ? FAVOURITES : EVERYTHING);
   const products = useMemo(() => onShelf(catalog.products, category), [catalog.products, category]);
   return {
-    categories: catalog.loaded && !categories.isPending ? tabs : NO_TABS,
+    categories: catalog.loaded ? tabs : NO_TABS,
     category,
     onCategory: setChosen,
     products,

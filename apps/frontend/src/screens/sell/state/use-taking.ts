@@ -28,6 +28,11 @@ export function useTaking({ catalog, search, lines, edits, setSheet, setSelected
       const product = catalog.byId.get(id);
       if (product !== undefined) take(product);
     },
+    /** The product with a code, as if it had been tapped. */
+    takeCode: (code: string) => {
+      const product = catalog.findBarcode(code);
+      if (product !== null) take(product);
+    },
     /** A long press: how much of it. */
     hold: (id: string) => {
       const product = catalog.byId.get(id);

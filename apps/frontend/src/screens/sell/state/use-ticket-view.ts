@@ -1,7 +1,7 @@
 import { may } from '@michangarrito/domain';
 import { useState } from 'react';
 import { useOpenSession } from '../../../data/session.ts';
-import { useKnownCustomers } from '../../../data/use-customers.ts';
+import { useCustomers } from '../../../data/use-shop.ts';
 import type { LineActions } from '../components/view-model.ts';
 import { seenLine } from './edit-lines.ts';
 import type { Counter } from './use-counter.ts';
@@ -12,7 +12,7 @@ import { saleView } from './views.ts';
 export function useTicketView(counter: Counter, { askAmountOfLine }: Taking, marksSelected: boolean) {
   const { ticket, cart, lines, label, edits, selectedLine, setSelected, setSheet, setBasket } = counter;
   const mayDiscount = may(useOpenSession().enrolment.person, 'discount.give');
-  const customers = useKnownCustomers();
+  const customers = useCustomers();
   const [openLine, setOpenLine] = useState<string | null>(null);
   const customer = customers.find(({ id }) => id === ticket?.customerId) ?? null;
   const lineActions: LineActions = {

@@ -37,7 +37,7 @@ export function LogOutSheet({ onClose }: { onClose: () => void }) {
           </p>
         )}
         {needsAttention > 0 && (
-          <Button large wide onClick={() => void navigate({ to: '/ventas' })}>
+          <Button large wide onClick={() => void navigate({ to: '/sincronizacion' })}>
             {settings.logOutSee}
           </Button>
         )}

@@ -1,7 +1,6 @@
 import { useState, type SubmitEvent } from 'react';
-import { describeError } from '../../../data/describe-error.ts';
 import { switchPerson, useOpenSession } from '../../../data/session.ts';
-import { usePeople } from '../../../data/shop-queries.ts';
+import { usePeople } from '../../../data/use-shop.ts';
 import type { ShopPerson } from '../../../data/types.ts';
 import { Button } from '../../../design/button.tsx';
 import { initials } from '../../../design/initials.ts';
@@ -30,11 +29,10 @@ export function SwitchPersonSheet({ onSwitched, onClose }: { onSwitched: () => v
 function PeopleList({ onChoose }: { onChoose: (person: ShopPerson) => void }) {
   const people = usePeople();
   const { person: current } = useOpenSession().enrolment;
-  if (people.error !== null) return <p className="px-4 pb-4 text-16 text-ink-2">{describeError(people.error)}</p>;
-  if (people.data === undefined) return <Skeleton rows={2} />;
+  if (people.length === 0) return <Skeleton rows={2} />;
   return (
     <ul className="border-t border-line pb-2">
-      {people.data.items.map((person) => (
+      {people.map((person) => (
         <li key={person.id}>
           <button
             type="button"

@@ -1,0 +1,119 @@
+import type { Obstacle } from '../screens/sync/state/obstacle.ts';
+
+const movements = (count: number): string => (count === 1 ? '1 movimiento' : `${String(count)} movimientos`);
+
+/** Where what was sold here stands, and what to do about it. */
+export const syncState = {
+  heading: 'Sincronización',
+  allSafe: 'Todo está protegido',
+  allSafeBody: 'Lo que vendiste ya está guardado fuera de este aparato.',
+  hint: 'Qué falta de mandar y copias',
+  /** "12 ventas por $843.50 y 3 movimientos más". */
+  onlyHere: (sales: number, amount: string, others: number) => {
+    const sold = sales === 0 ? null : `${sales === 1 ? '1 venta' : `${String(sales)} ventas`} por ${amount}`;
+    if (sold === null) return movements(others);
+    return others === 0 ? sold : `${sold} y ${movements(others)} más`;
+  },
+  are: (what: string, isOne: boolean, since: string) =>
+    `${what} ${isOne ? 'está' : 'están'} sólo en este aparato, desde ${since}.`,
+  lastContact: (when: string) => `Última vez con internet: ${when}`,
+  neverInContact: 'Este aparato todavía no habla con el servidor.',
+  enter: 'Entrar otra vez',
+  sending: 'Se están mandando',
+  sendNow: 'Mandar ahora',
+  obstacles: {
+    offline: ['Sin internet. Sigue vendiendo.', 'Se mandan solas al volver la señal.'],
+    server: ['El servidor no contesta. Sigue vendiendo.', 'Se vuelve a intentar solo, y nada se pierde.'],
+    logged_out: [
+      'Entra otra vez',
+      'Tu sesión terminó. Sigue vendiendo; para mandar lo que falta, entra con tu teléfono y tu NIP.',
+    ],
+    wrong_tenant: [
+      'Entra con la tienda correcta',
+      'Lo que falta es de otra tienda que se usó en este aparato. Se queda guardado hasta que entren con ella.',
+    ],
+    revoked: [
+      'Este aparato se desvinculó',
+      'Lo que le faltaba mandar se entrega para que el dueño lo revise. Para vender aquí, entra otra vez.',
+    ],
+    update: [
+      'Hace falta actualizar',
+      'Lo que vendes se sigue mandando. Actualiza para ver lo que pasa en otros aparatos.',
+    ],
+  } satisfies Record<Exclude<Obstacle, null>, readonly [string, string]>,
+};
+
+export const serverKeeps = {
+  title: 'Espera en el servidor',
+  help: 'Ya está guardado fuera de este aparato. No tienes que hacer nada.',
+  parked: 'Se completa cuando llegue lo que falta de otro aparato.',
+  quarantined: 'Algo falló al apuntarlo; el servidor lo intenta solo, o lo revisa el dueño.',
+  more: (count: number) => `y ${String(count)} más`,
+};
+
+export const correct = {
+  open: 'Corregir y mandar',
+  done: 'Corregido. Se manda con los datos nuevos.',
+};
+
+export const copies = {
+  title: 'Copias de lo que hay aquí',
+  help: 'Una copia lleva todo lo que este aparato guarda, tal como se escribió.',
+  plain: 'Guardar una copia',
+  sealed: 'Guardar una copia con contraseña',
+  bring: 'Traer una copia',
+  sealTitle: 'Copia con contraseña',
+  sealHelp: 'Sin la contraseña nadie puede abrirla, ni nosotros. Apúntala.',
+  passphrase: 'Contraseña',
+  again: 'Escríbela otra vez',
+  tooShort: 'Usa al menos 8 letras o números.',
+  different: 'No son iguales.',
+  save: 'Guardar la copia',
+  saving: 'Cerrando con llave…',
+  saved: 'Copia guardada. Revisa tus descargas.',
+  name: 'mis-ventas',
+  bringTitle: 'Traer una copia',
+  bringHelp: 'Elige la copia con contraseña de otro aparato. Lo que no había llegado queda por revisar para el dueño.',
+  file: 'Archivo de la copia',
+  choose: 'Elegir archivo',
+  noFile: 'Elige el archivo.',
+  send: 'Entregar la copia',
+  sending: 'Entregando…',
+  brought: 'Entregado',
+  waiting: (count: number) => `${movements(count)} quedan por revisar para el dueño.`,
+  known: (count: number) => `${movements(count)} ya estaban en tus cuentas.`,
+  refused: (count: number) => `${movements(count)} no se pudieron entregar.`,
+  empty: 'Esa copia no traía nada.',
+};
+
+export const storage = {
+  title: 'Dónde se guarda',
+  persisted: 'El navegador prometió no borrar lo que vendes, aunque falte espacio.',
+  notPersisted: 'Si falta espacio, el navegador podría borrar lo que vendes sin internet.',
+  ask: 'Pedir que no lo borre',
+  refused: 'El navegador todavía no quiere. Instala MiChangarrito o úsalo más, y vuelve a pedirlo.',
+  used: (used: string, left: string) => `Usa ${used}; quedan ${left}.`,
+  almostFull: 'Queda poco espacio. Borra fotos o apps para poder seguir guardando ventas.',
+  size: (bytes: number) =>
+    bytes < 1e9 ? `${Math.max(0.1, bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`,
+};
+
+export const installApp = {
+  title: 'Ponla en tu pantalla de inicio',
+  body: 'Se abre como cualquier app, con o sin internet.',
+  button: 'Instalar',
+  safariTitle: 'Instálala antes de vender sin internet',
+  safariBody:
+    'Safari borra lo que guarda una página si pasan 7 días sin abrirla. En la pantalla de inicio no lo borra.',
+  safariSteps: [
+    'Toca Compartir (el cuadro con la flecha hacia arriba).',
+    'Elige “Agregar a inicio”.',
+    'Ábrela desde ahí y entra con tu teléfono y tu NIP.',
+  ],
+};
+
+export const update = {
+  title: 'Hay una versión nueva',
+  detail: 'Actualiza cuando quieras; tu venta abierta se queda.',
+  action: 'Actualizar',
+};
