@@ -1,0 +1,1 @@
+export { simulate, type Simulation, type SimulationOptions } from './simulate.ts';
