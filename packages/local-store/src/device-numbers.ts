@@ -21,6 +21,8 @@ export const SKEW = 'skewMs';
 export const NUMBERS_FROM = 'numbersFrom';
 /** How often all was to be sent again: an answer to what was asked before one says nothing after it. */
 export const RESENDS = 'resends';
+/** Up to where all was to be sent again the last time. */
+export const RESENT_TO = 'resentTo';
 const folioCounter = (series: string) => `folio:${series}`;
 
 /** Names in the store of texts. */

@@ -1,6 +1,6 @@
 import type { CommandVerdict } from '@michangarrito/contracts';
 import type { DeviceStores, EntryError, JournalEntry } from './device-database.ts';
-import { NUMBERS_FROM, RESENDS, SEQ, readNumber, takeNumber } from './device-numbers.ts';
+import { NUMBERS_FROM, RESENDS, RESENT_TO, SEQ, readNumber, takeNumber } from './device-numbers.ts';
 import { inState } from './journal-reading.ts';
 import type { DeviceStorage, StorageTransaction } from './storage-port.ts';
 
@@ -113,7 +113,9 @@ function settled(entry: JournalEntry, settlement: Settlement): JournalEntry {
 export async function resendAll(storage: Storage): Promise<void> {
   const last = await storage.write(['numbers'], 'strict', async (transaction) => {
     await takeNumber(transaction, RESENDS);
-    return readNumber(transaction, SEQ);
+    const value = await readNumber(transaction, SEQ);
+    await transaction.put('numbers', { name: RESENT_TO, value });
+    return value;
   });
   let from = 1;
   while (from <= last) {
@@ -130,4 +132,13 @@ export async function resendAll(storage: Storage): Promise<void> {
 /** As it was written: what an earlier server said of it is of no use. */
 function asNew({ retriedSeq: _, ...entry }: JournalEntry): JournalEntry {
   return { ...entry, state: 'pending', attempts: 0, lastError: null, verdict: null, acknowledgedAt: null };
+}
+
+/** Whether something of the last `resendAll` still waits for its answer. */
+export function isResending(storage: Storage): Promise<boolean> {
+  return storage.read(['entries', 'numbers'], async (transaction) => {
+    const last = await readNumber(transaction, RESENT_TO);
+    const oldest = await oldestWaiting(transaction, { commands: 1, bytes: 0, skip: new Set() });
+    return oldest.some(({ seq }) => seq <= last);
+  });
 }

@@ -11,7 +11,15 @@ import {
   type NewNumbers,
 } from './device-numbers.ts';
 import { LocalStoreError } from './errors.ts';
-import { claimBatch, resendAll, settle, type Batch, type BatchLimits, type Settlement } from './journal-sending.ts';
+import {
+  claimBatch,
+  isResending,
+  resendAll,
+  settle,
+  type Batch,
+  type BatchLimits,
+  type Settlement,
+} from './journal-sending.ts';
 import { Listeners } from './listeners.ts';
 import type { Counted } from './mirror/mirror-database.ts';
 import { acknowledgedAbove, inState, overlayEntries } from './journal-reading.ts';
@@ -136,6 +144,11 @@ export class Journal {
   async resendAll(): Promise<void> {
     await resendAll(this.#storage);
     this.#listeners.notify();
+  }
+
+  /** Whether something of the last `resendAll` still waits for its answer. */
+  isResending(): Promise<boolean> {
+    return isResending(this.#storage);
   }
 
   /** A person has seen to what was refused: it asks for nobody any more, and stays in the journal. */

@@ -64,7 +64,7 @@ export class FakeServer {
   readonly #judged = new Set<number>();
 
   readonly fetch: typeof fetch = async (url, init) => {
-    const [path = '', query = ''] = String(url).split('?');
+    const [path = '', query = ''] = (url as string).split('?');
     this.paths.push(path);
     await Promise.resolve();
     const fate = this.callFate(path);
@@ -72,7 +72,7 @@ export class FakeServer {
     if (typeof fate === 'object' && 'status' in fate) return this.#respond(fate.status, fate.body, fate.headers);
     const response = path.endsWith('/sync/changes')
       ? this.#respond(200, this.changes(new URLSearchParams(query).get('cursor')))
-      : this.#push(String(init?.body), path.endsWith('/sync/deposits'));
+      : this.#push(init?.body as string, path.endsWith('/sync/deposits'));
     if (fate === 'cut') throw new TypeError('connection reset');
     return response;
   };

@@ -61,7 +61,8 @@ describe('taking a shop off a device', () => {
     (await openMirrorDatabase(tenantId, deviceId)).close();
   });
 
-  const names = async () => (await indexedDB.databases()).map(({ name }) => name).toSorted();
+  const names = async () =>
+    (await indexedDB.databases()).map(({ name }) => name ?? '').sort((left, right) => (left < right ? -1 : 1));
   const erase = () =>
     eraseDevice({ journal: tab.journal, keys, tenantId, deviceId, close: async () => tab.storage.close() });
 

@@ -30,7 +30,13 @@ const stocks = async () => [...(await mirror.all('product')).values()].map(({ st
 
 describe('the mirror', () => {
   test('knows nothing at first', async () => {
-    expect(await mirror.position()).toEqual({ cursor: null, acknowledgedSeq: null, countedAbove: [], anew: true });
+    expect(await mirror.position()).toEqual({
+      cursor: null,
+      acknowledgedSeq: null,
+      countedAbove: [],
+      anew: true,
+      sure: false,
+    });
     expect(await mirror.state()).toBeNull();
     expect(await mirror.get('product', product(0, 0).id)).toBeNull();
   });
@@ -44,7 +50,7 @@ describe('the mirror', () => {
     const { rows, position, state } = await mirror.snapshot(['product', 'sale']);
     expect([...rows.product.values()]).toEqual([product(0, 1)]);
     expect(rows.sale.size).toBe(0);
-    expect(position).toEqual({ cursor: 'c2', acknowledgedSeq: 9, countedAbove: [], anew: false });
+    expect(position).toEqual({ cursor: 'c2', acknowledgedSeq: 9, countedAbove: [], anew: false, sure: false });
     expect(state).toEqual(STATE);
   });
 
@@ -57,7 +63,7 @@ describe('the mirror', () => {
     expect(await mirror.position()).toMatchObject({ countedAbove: [6, 7, 9] });
     await mirror.applyPage(page({ cursor: 'c4', acknowledgedSeq: 8 }), asked('c3', 9), NOW_MS);
     expect(await mirror.position()).toMatchObject({ countedAbove: [9] });
-    await mirror.startOver('c4');
+    await mirror.startOver('c4', { sure: false });
     await mirror.applyPage(page({ cursor: 'c5', acknowledgedSeq: 1 }), asked(null, 2), NOW_MS);
     expect(await mirror.position()).toMatchObject({ acknowledgedSeq: 1, countedAbove: [2] });
   });
@@ -86,24 +92,42 @@ describe('the mirror', () => {
     ({ mirror } = await openMirror());
     await apply(page({ cursor: 'c3', rows: { product: [product(1, 20)] }, acknowledgedSeq: 5 }), 'c2');
     expect(await stocks()).toEqual([10, 20]);
-    expect(await mirror.position()).toEqual({ cursor: 'c3', acknowledgedSeq: 5, countedAbove: [], anew: false });
+    expect(await mirror.position()).toEqual({
+      cursor: 'c3',
+      acknowledgedSeq: 5,
+      countedAbove: [],
+      anew: false,
+      sure: false,
+    });
   });
 
   test('begun anew, the old rows serve until the new ones are complete', async () => {
     await apply(page({ rows: products(1, 2, 3), acknowledgedSeq: 8, state: STATE }), null);
-    await mirror.startOver('c1');
+    await mirror.startOver('c1', { sure: false });
     expect(await stocks()).toEqual([1, 2, 3]);
-    expect(await mirror.position()).toEqual({ cursor: null, acknowledgedSeq: 8, countedAbove: [], anew: true });
+    expect(await mirror.position()).toEqual({
+      cursor: null,
+      acknowledgedSeq: 8,
+      countedAbove: [],
+      anew: true,
+      sure: false,
+    });
     await apply(page({ cursor: 'n1', hasMore: true, rows: products(5) }), null);
     expect(await stocks()).toEqual([1, 2, 3]);
     await apply(page({ cursor: 'n2', acknowledgedSeq: 2 }), 'n1');
     expect(await stocks()).toEqual([5]);
-    expect(await mirror.position()).toEqual({ cursor: 'n2', acknowledgedSeq: 2, countedAbove: [], anew: false });
+    expect(await mirror.position()).toEqual({
+      cursor: 'n2',
+      acknowledgedSeq: 2,
+      countedAbove: [],
+      anew: false,
+      sure: false,
+    });
   });
 
   test('begun anew again in the middle, the first pages are forgotten', async () => {
     await apply(page({ cursor: 'a1', hasMore: true, rows: products(1, 1) }), null);
-    await mirror.startOver('a1');
+    await mirror.startOver('a1', { sure: false });
     await apply(page({ cursor: 'b1', hasMore: true, rows: products(2) }), null);
     await apply(page({ cursor: 'b2' }), 'b1');
     expect(await stocks()).toEqual([2]);
@@ -112,7 +136,7 @@ describe('the mirror', () => {
   test('a tab that is late begins nothing anew', async () => {
     await apply(page({ cursor: 'c1' }), null);
     await apply(page({ cursor: 'c2' }), 'c1');
-    await mirror.startOver('c1');
+    await mirror.startOver('c1', { sure: false });
     expect((await mirror.position()).cursor).toBe('c2');
   });
 

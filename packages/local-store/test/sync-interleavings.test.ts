@@ -65,13 +65,17 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 
 test('whatever the network, the tabs and the server do, each sale is in the books once and shown once at every step', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(anyStep, { minLength: 8, maxLength: 45, size: 'max' }), fc.integer({ min: 1, max: 4 }), async (steps, pageSize) => {
-      newBrowser();
-      const shop = await Shop.open(pageSize);
-      for (const step of steps) await shop.take(step);
-      await shop.bringHome();
-    }),
-    { numRuns: Math.ceil((fc.readConfigureGlobal()?.numRuns ?? 100) / 8) },
+    fc.asyncProperty(
+      fc.array(anyStep, { minLength: 8, maxLength: 45, size: 'max' }),
+      fc.integer({ min: 1, max: 4 }),
+      async (steps, pageSize) => {
+        newBrowser();
+        const shop = await Shop.open(pageSize);
+        for (const step of steps) await shop.take(step);
+        await shop.bringHome();
+      },
+    ),
+    { numRuns: Math.ceil((fc.readConfigureGlobal()?.numRuns ?? 100) / 8), endOnFailure: true },
   );
 });
 
@@ -124,17 +128,22 @@ class Shop {
 
   /** The stock that the screen shows now: neither a sale missing nor one counted twice, wherever each of them is. */
   async #look({ tab, mirror }: Pick<Process, 'tab' | 'mirror'>): Promise<void> {
-    const standing = async () =>
-      (await tab.journal.entries({ state: null, limit: 1000 })).filter(({ state }) => state !== 'needs_attention');
-    const before = await standing();
+    const before = await this.#counts(tab);
     const { position, rows } = await mirror.snapshot(['product']);
     const entries = await tab.journal.overlayEntries(position);
-    const after = await standing();
+    const after = await this.#counts(tab);
     if (position.acknowledgedSeq === null) return;
     const shown = overlayProducts(rows.product, commandsOf(entries), new Map()).get(LINE.productId ?? '')?.stockMilli;
-    const sold = -(shown ?? 0) / LINE.quantityMilli;
-    expect(sold).toBeGreaterThanOrEqual(Math.min(before.length, after.length));
-    expect(sold).toBeLessThanOrEqual(Math.max(before.length, after.length));
+    const sold = (0 - (shown ?? 0)) / LINE.quantityMilli;
+    expect(sold).toBeGreaterThanOrEqual(Math.min(before.least, after.least));
+    expect(sold).toBeLessThanOrEqual(Math.max(before.most, after.most));
+  }
+
+  /** What was refused in one delivery may have been recorded by another: this network lets both happen. */
+  async #counts({ journal }: Tab): Promise<{ least: number; most: number }> {
+    const entries = await journal.entries({ state: null, limit: 1000 });
+    const refused = entries.filter(({ state }) => state === 'needs_attention').length;
+    return { least: entries.length - refused, most: entries.length };
   }
 
   async bringHome(): Promise<void> {

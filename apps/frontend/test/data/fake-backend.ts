@@ -99,10 +99,18 @@ export class FakeBackend {
         serverTime: new Date().toISOString(),
       });
     if (path === '/products' && init.method === 'GET') return this.#json(this.#page(searchParams.get('cursor')));
-    const { id } = body as { id: string };
-    const isNew = !this.recorded.has(id);
-    if (isNew) this.recorded.set(id, init.body as string);
-    return this.#json({ id, verdict: isNew ? 'recorded' : 'already_recorded', flags: [], result: {}, error: null });
+    if (path === '/sync/commands') return this.#json(this.#record(body as { commands: { id: string }[] }));
+    return this.#json(errorBody('NOT_FOUND'), 404);
+  }
+
+  #record({ commands }: { commands: { id: string }[] }) {
+    const verdicts = commands.map((command) => {
+      const isNew = !this.recorded.has(command.id);
+      if (isNew) this.recorded.set(command.id, JSON.stringify(command));
+      const verdict = isNew ? 'recorded' : 'already_recorded';
+      return { id: command.id, verdict, flags: [], result: {}, error: null };
+    });
+    return { verdicts, newNumbers: null, changes: null };
   }
 
   /** Two products a page, so that paging is walked. */

@@ -18,6 +18,8 @@ export interface MirrorPosition extends Counted {
   readonly cursor: string | null;
   /** Whether the waiting pages tell everything anew, so that the last one replaces all rows. */
   readonly anew: boolean;
+  /** Whether everything was sent again for this very beginning, so that what is acknowledged is of the server that is asked. */
+  readonly sure: boolean;
 }
 
 /** What a complete pull has changed. */

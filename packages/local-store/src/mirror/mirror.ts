@@ -89,14 +89,14 @@ export class Mirror {
 
   /**
    * Begins anew from the server's beginning. The rows stay until the new ones are complete, so that nobody stands before an empty
-   * counter. Does nothing where another tab has gone on from `askedWith`.
+   * counter. Does nothing where another tab has gone on from `askedWith`. `sure`: see `MirrorPosition`.
    */
-  async startOver(askedWith: string | null): Promise<void> {
+  async startOver(askedWith: string | null, { sure }: { readonly sure: boolean }): Promise<void> {
     await this.#storage.write(['position', 'waiting'], 'strict', async (transaction) => {
       const position = await readPosition(transaction);
       if (position.cursor !== askedWith) return;
       await transaction.clear('waiting');
-      await writePosition(transaction, { ...position, cursor: null, anew: true });
+      await writePosition(transaction, { ...position, cursor: null, anew: true, sure });
     });
   }
 

@@ -27,7 +27,8 @@ export class ChangesIntake {
 
   /** Takes a page; `serverMs` is the server's time of the answer. */
   async take(page: ChangesPage, asked: Asked, serverMs: number): Promise<TakenChanges> {
-    if (page.reset !== null) return this.#beginAnew(page.reset, asked.cursor);
+    if (page.reset !== null) return this.#beginAnew(asked.cursor, { resend: page.reset === 'epoch', sure: false });
+    if (await this.#isDoubtful(page, asked)) return this.#beginAnew(asked.cursor, { resend: true, sure: true });
     const outcome = await this.#mirror.applyPage(page, asked, serverMs);
     return { more: outcome !== 'applied', resent: false };
   }
@@ -39,14 +40,36 @@ export class ChangesIntake {
 
   /** The server cannot read the cursor: it is asked for everything. */
   startOver(askedWith: string | null): Promise<void> {
-    return this.#mirror.startOver(askedWith);
+    return this.#mirror.startOver(askedWith, { sure: false });
+  }
+
+  /**
+   * Whether the mirror should not be loaded yet: what goes up again is in the rows of the new server in part, and told apart only once all of it
+   * is acknowledged. The old rows serve meanwhile.
+   */
+  async waitsForResend(): Promise<boolean> {
+    const { cursor } = await this.#mirror.position();
+    return cursor === null && (await this.#journal.isResending());
+  }
+
+  /**
+   * A load from the beginning carries no epoch: where it counts less than was acknowledged, that may have been by another server than this one.
+   * All goes up again, once; what is acknowledged then, above a gap, is this server's.
+   */
+  async #isDoubtful({ hasMore, acknowledgedSeq }: ChangesPage, { acknowledged }: Asked): Promise<boolean> {
+    if (hasMore || !acknowledged.some((seq) => seq > (acknowledgedSeq ?? 0))) return false;
+    const { anew, sure } = await this.#mirror.position();
+    return anew && !sure;
   }
 
   /** The old cursor goes last: cut short before that, the next pull is told the same again. */
-  async #beginAnew(reset: 'epoch' | 'rights', askedWith: string | null): Promise<TakenChanges> {
+  async #beginAnew(
+    askedWith: string | null,
+    { resend, sure }: { readonly resend: boolean; readonly sure: boolean },
+  ): Promise<TakenChanges> {
     if (!(await this.isStillAt(askedWith))) return { more: true, resent: false };
-    if (reset === 'epoch') await this.#journal.resendAll();
-    await this.#mirror.startOver(askedWith);
-    return { more: true, resent: reset === 'epoch' };
+    if (resend) await this.#journal.resendAll();
+    await this.#mirror.startOver(askedWith, { sure });
+    return { more: true, resent: resend };
   }
 }

@@ -29,6 +29,9 @@ const SHORTEST_REST_MS = 3 * 60_000;
 const REST_SPREAD_MS = 2 * 60_000;
 /** Pages that bring the mirror nowhere, after which it waits: the server says something that cannot be, or another tab is quicker. */
 const MOST_FRUITLESS = 3;
+/** While the journal goes up again, the sender says after each push that more can be pulled; this is for another tab's. */
+const RESEND_POLL_MS = 10_000;
+const LONGEST_RESEND_MS = 10 * 60_000;
 
 /** Asks for what changed elsewhere until the mirror has all of it. Safe to run in several tabs: a page is applied once. */
 export class Puller {
@@ -37,6 +40,7 @@ export class Puller {
   readonly #loop: Loop;
   #upgradeRequired = false;
   #fruitless = 0;
+  #waitingSinceMs: number | null = null;
 
   constructor(options: PullerOptions) {
     this.#options = options;
@@ -65,11 +69,23 @@ export class Puller {
 
   async #pullPage(): Promise<Step> {
     if (this.#upgradeRequired) return this.#rest();
+    if (await this.#waitsForResend()) return { kind: 'rest', ms: RESEND_POLL_MS };
     const asked = await this.#options.changes.prepare();
     const cursor = asked.cursor === null ? '' : `&cursor=${asked.cursor}`;
     const path = `/sync/changes?mirror=${VERSION}&limit=${PAGE_LIMIT}${cursor}`;
     const answer = await sessionCall(this.#options, { method: 'GET', path });
     return wasAsked(answer) ? this.#take(answer, asked) : { kind: 'blocked', ms: LONGEST_BACKOFF_MS };
+  }
+
+  /** Not for ever: one command that the server fails on would keep the shop's rows as they were. */
+  async #waitsForResend(): Promise<boolean> {
+    const { changes, clock } = this.#options;
+    if (!(await changes.waitsForResend())) {
+      this.#waitingSinceMs = null;
+      return false;
+    }
+    this.#waitingSinceMs ??= clock.deviceNow();
+    return Math.abs(clock.deviceNow() - this.#waitingSinceMs) < LONGEST_RESEND_MS;
   }
 
   async #take(answer: CallAnswer, asked: Asked): Promise<Step> {
