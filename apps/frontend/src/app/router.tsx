@@ -148,7 +148,21 @@ const shopScreens = [
   createRoute({
     getParentRoute: () => shop,
     path: '/sincronizacion',
+    validateSearch: (search: Record<string, unknown>): { copia?: 'sellada' } =>
+      search['copia'] === 'sellada' ? { copia: 'sellada' } : {},
     component: lazyScreen(() => import('../screens/sync/index.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => shop,
+    path: '/devolver',
+    validateSearch: (search: Record<string, unknown>): { folio?: string } =>
+      typeof search['folio'] === 'string' ? { folio: search['folio'] } : {},
+    component: lazyScreen(() => import('../screens/refund-ticket/index.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => shop,
+    path: '/revisar',
+    component: lazyScreen(() => import('../screens/review/index.tsx')),
   }),
   createRoute({
     getParentRoute: () => shop,

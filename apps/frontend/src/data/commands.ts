@@ -102,7 +102,9 @@ type TicketRefund = WithoutTill<RefundTicket['payload']>;
 
 /** Gives back goods with the ticket of another device, whose sale is not here. */
 export async function refundTicket(
-  refund: Omit<TicketRefund, 'payments'> & { readonly payments: readonly Omit<TicketRefund['payments'][number], 'id'>[] },
+  refund: Omit<TicketRefund, 'payments'> & {
+    readonly payments: readonly Omit<TicketRefund['payments'][number], 'id'>[];
+  },
 ): Promise<Written> {
   const { device } = openSession();
   const payments = refund.payments.map((payment) => ({ id: device.newId(), ...payment }));

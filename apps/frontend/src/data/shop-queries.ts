@@ -2,10 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Shop } from '@michangarrito/contracts';
 import { call, type ApiRequest } from './http.ts';
 import { SERVER } from './query-keys.ts';
-import { useServerQuery } from './server-query.ts';
+import { usePagedQuery, useServerQuery } from './server-query.ts';
 import { rememberEnrolment, useOpenSession } from './session.ts';
 import type {
   DemoInbox,
+  HeldCommand,
+  HeldDecided,
+  HeldDecision,
   List,
   LoginSession,
   NewTeamMember,
@@ -41,6 +44,15 @@ export const useUpdateTeamMember = (personId: string) =>
 /** Ends a session, on this device or another. */
 export const useEndSession = () =>
   useServerMutation<string, null>((sessionId) => ({ method: 'DELETE', path: `/sessions/${sessionId}` }));
+
+/** Unlinks another device of the shop. */
+export const useUnlinkDevice = () =>
+  useServerMutation<string, null>((deviceId) => ({ method: 'DELETE', path: `/devices/${deviceId}` }));
+
+/** What is kept and not in the books yet, the oldest first. */
+export const useHeld = () => usePagedQuery<HeldCommand>('/sync/held', { limit: 100 });
+export const useDecideHeld = () =>
+  useServerMutation<HeldDecision, HeldDecided>((body) => ({ method: 'POST', path: '/sync/held/decisions', body }));
 
 /** Something that the server does at once or refuses; afterwards everything read from it is read anew. */
 function useServerMutation<Input, Result>(

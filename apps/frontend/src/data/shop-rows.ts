@@ -1,4 +1,12 @@
-import type { AnyCommand, Category, Customer, MirrorState, MirrorTill, Product, SaleDetail } from '@michangarrito/contracts';
+import type {
+  AnyCommand,
+  Category,
+  Customer,
+  MirrorState,
+  MirrorTill,
+  Product,
+  SaleDetail,
+} from '@michangarrito/contracts';
 import {
   Listeners,
   applyToProducts,
@@ -97,7 +105,7 @@ export class ShopRows {
       this.#readAgain = false;
       // The mirror first and the journal second: what arrives between the two is then laid over and not lost.
       const { position, state, rows } = await this.#mirror.snapshot(KINDS);
-      const commands = commandsOf(await this.#journal.overlayEntries(position.acknowledgedSeq ?? 0));
+      const commands = commandsOf(await this.#journal.overlayEntries(position));
       const known: ShopView = {
         loaded: position.acknowledgedSeq !== null,
         state,

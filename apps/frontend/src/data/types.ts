@@ -3,11 +3,13 @@ import type {
   closureSummarySchema,
   demoInboxSchema,
   fiadoSummarySchema,
+  heldCommandSchema,
+  heldDecisionAnswerSchema,
+  heldDecisionSchema,
   priceChangeSchema,
   saleSummarySchema,
   sessionListSchema,
   sessionOpenedSchema,
-  shopPersonListSchema,
   starterCatalogSchema,
   stockMovementSchema,
   teamSchema,
@@ -31,12 +33,14 @@ export type CodeSent = Output<typeof codeSentSchema>;
 export type VerifiedPhone = Output<typeof verifiedPhoneSchema>;
 export type RegisterShop = Output<typeof registerShopSchema>;
 export type Me = Output<typeof meSchema>;
-export type ShopPerson = Output<typeof shopPersonListSchema>['items'][number];
 export type TeamMember = Output<typeof teamSchema>['items'][number];
 export type NewTeamMember = Output<typeof createTeamMemberSchema>;
 export type TeamMemberChanges = Output<typeof updateTeamMemberSchema>;
 export type ShopChanges = Output<typeof updateShopSchema>;
 export type LoginSession = Output<typeof sessionListSchema>['items'][number];
+export type HeldCommand = Output<typeof heldCommandSchema>;
+export type HeldDecision = Output<typeof heldDecisionSchema>;
+export type HeldDecided = Output<typeof heldDecisionAnswerSchema>;
 export type DemoInbox = Output<typeof demoInboxSchema>;
 export type StarterCatalog = Output<typeof starterCatalogSchema>;
 export type PriceChange = Output<typeof priceChangeSchema>;

@@ -117,3 +117,62 @@ export const update = {
   detail: 'Actualiza cuando quieras; tu venta abierta se queda.',
   action: 'Actualizar',
 };
+
+/** What waits for the owner. */
+export const review = {
+  hint: 'Lo que dejaron aparatos desvinculados',
+  help: 'Esto llegó y todavía no está en tus cuentas. Acepta lo que sí pasó.',
+  emptyTitle: 'Nada por revisar',
+  emptyBody: 'Aquí llega lo que un aparato desvinculado vendió y no había mandado.',
+  reasons: {
+    parked: 'Espera algo de otro aparato',
+    failed: 'Algo falló al apuntarlo; se intenta solo',
+    deposited: 'De un aparato desvinculado',
+    refused: 'No cuadra con lo que llegó; el dinero ya se movió',
+  } as const,
+  count: (count: number, amount: string) => `${movements(count)} · ${amount}`,
+  acceptAll: 'Aceptar todo',
+  rejectAll: 'No apuntar',
+  acceptAsk: (count: number) => `¿Apuntar ${movements(count)} en tus cuentas?`,
+  acceptHelp: 'Entran con la fecha en que pasaron. Lo que se cobró en efectivo después del corte queda como ajuste.',
+  rejectAsk: (count: number) => `¿Dejar fuera ${movements(count)}?`,
+  rejectHelp: 'No entran a tus cuentas nunca. El texto se queda guardado por si alguien pregunta.',
+  accept: 'Apuntarlos',
+  reject: 'Dejarlos fuera',
+  settled: (count: number) => `Listo: ${movements(count)}.`,
+  waits: (count: number) => `${movements(count)} siguen esperando.`,
+  unknown: 'Alguien',
+};
+
+export const unlink = {
+  own: 'Desvincular este aparato',
+  ownHint: 'Quita tu tienda de aquí',
+  ownAsk: '¿Desvincular este aparato?',
+  ownHelp: 'Se borra de aquí todo lo de tu tienda. Lo que vendiste ya está protegido y se queda en tus cuentas.',
+  refused: (count: number) =>
+    `${movements(count)} ${count === 1 ? 'está' : 'están'} sólo aquí. Conéctate a internet para mandarlos; mientras, guarda una copia con contraseña.`,
+  attention: (count: number) =>
+    `${movements(count)} te ${count === 1 ? 'necesita' : 'necesitan'} y no ${count === 1 ? 'está' : 'están'} en tus cuentas. Si desvinculas, se ${count === 1 ? 'borra' : 'borran'} de aquí; guarda antes una copia.`,
+  other: 'Desvincular',
+  otherAsk: (name: string) => `¿Desvincular ${name}?`,
+  otherHelp:
+    'Ya no puede ver nada de tu tienda. Lo que vendió y no ha mandado llega a “Por revisar”, y tú decides si se apunta.',
+  done: (name: string) => `Se desvinculó ${name}`,
+};
+
+/** Giving back goods of a ticket whose sale is not on this device. */
+export const ticketRefund = {
+  folio: 'Folio del ticket',
+  folioHint: 'Como está impreso: A-000123',
+  folioWrong: 'Escribe el folio completo, como A-000123.',
+  help: 'Esa venta no está en este aparato. Anota qué regresa; se acomoda sola cuando llegue la venta.',
+  pick: 'Agregar producto',
+  search: 'Busca un producto',
+  varios: 'Otra cosa',
+  variosName: 'Otra cosa (varios)',
+  amount: (name: string) => `Cuánto regresas por ${name}`,
+  remove: (name: string) => `Quitar ${name}`,
+  empty: 'Agrega lo que regresa el cliente.',
+  amountWrong: 'Pon una cantidad de dinero.',
+  done: (money: string) => `Devolviste ${money}. Se acomoda cuando llegue la venta.`,
+};

@@ -22,6 +22,8 @@ export const titles = {
   shopSettings: 'Tu tienda',
   teamSettings: 'Tu equipo',
   deviceSettings: 'Teléfonos y computadoras',
+  review: 'Por revisar',
+  refundTicket: 'Devolver con ticket',
   sync: 'Estado de sincronización',
   notFound: 'No encontrado',
 };

@@ -143,12 +143,7 @@ function SaleList({ rows, waiting, searched, ofOneDay, selected }: SaleListProps
                 : { to: '/ventas', search: { venta: row.id }, replace: true, resetScroll: false })}
               className="block focus-visible:-outline-offset-3"
             >
-              <SaleRow
-                row={row}
-                isOnlyHere={waiting.has(row.id)}
-                ofOneDay={ofOneDay}
-                selected={row.id === selected}
-              />
+              <SaleRow row={row} isOnlyHere={waiting.has(row.id)} ofOneDay={ofOneDay} selected={row.id === selected} />
             </Link>
           </li>
         ))}

@@ -3,7 +3,7 @@ import { MonitorSmartphone } from 'lucide-react';
 import { useState } from 'react';
 import { describeError } from '../../data/describe-error.ts';
 import { useOpenSession } from '../../data/session.ts';
-import { useEndSession, useLoginSessions } from '../../data/shop-queries.ts';
+import { useEndSession, useLoginSessions, useUnlinkDevice } from '../../data/shop-queries.ts';
 import type { LoginSession } from '../../data/types.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Button } from '../../design/button.tsx';
@@ -15,6 +15,7 @@ import { useToast } from '../../design/toast.tsx';
 import { actions } from '../../messages/common.ts';
 import { dateAndTime } from '../../messages/dates.ts';
 import { devices } from '../../messages/settings.ts';
+import { unlink } from '../../messages/sync.ts';
 import { titles } from '../../messages/titles.ts';
 import { SettingsPage } from '../settings/components/settings-page.tsx';
 
@@ -23,6 +24,7 @@ export default function DevicesScreen() {
   const sessions = useLoginSessions();
   const { shop, person } = useOpenSession().enrolment;
   const [ending, setEnding] = useState<LoginSession | null>(null);
+  const [unlinking, setUnlinking] = useState<LoginSession | null>(null);
   return (
     <SettingsPage title={titles.deviceSettings}>
       {sessions.isPending && <Skeleton rows={2} />}
@@ -49,15 +51,21 @@ export default function DevicesScreen() {
               value={
                 !session.current &&
                 may(person, 'team.manage') && (
-                  <Button variant="text" onClick={() => setEnding(session)}>
-                    {devices.end}
-                  </Button>
+                  <span className="grid justify-items-end">
+                    <Button variant="text" onClick={() => setEnding(session)}>
+                      {devices.end}
+                    </Button>
+                    <Button variant="text" className="text-alert" onClick={() => setUnlinking(session)}>
+                      {unlink.other}
+                    </Button>
+                  </span>
                 )
               }
             />
           </li>
         ))}
       </ul>
+      {unlinking !== null && <UnlinkOtherSheet session={unlinking} onClose={() => setUnlinking(null)} />}
       {ending !== null && <EndSessionSheet session={ending} onClose={() => setEnding(null)} />}
     </SettingsPage>
   );
@@ -80,6 +88,30 @@ function EndSessionSheet({ session, onClose }: { session: LoginSession; onClose:
         <p className="text-16 text-ink-2">{devices.endHelp}</p>
         <Button variant="danger" large wide busy={end.isPending} onClick={confirm}>
           {devices.end}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
+
+/** Unlinks another device for good, as when it is lost or sold. */
+function UnlinkOtherSheet({ session, onClose }: { session: LoginSession; onClose: () => void }) {
+  const toast = useToast();
+  const end = useUnlinkDevice();
+  const confirm = () =>
+    end.mutate(session.deviceId, {
+      onSuccess: () => {
+        toast.show({ text: unlink.done(session.deviceName) });
+        onClose();
+      },
+      onError: (error) => toast.show({ text: describeError(error) }),
+    });
+  return (
+    <Sheet title={unlink.otherAsk(session.deviceName)} closeLabel={actions.close} onClose={onClose}>
+      <div className="grid gap-4 px-4 pb-4">
+        <p className="text-16 text-ink-2">{unlink.otherHelp}</p>
+        <Button variant="danger" large wide busy={end.isPending} onClick={confirm}>
+          {unlink.other}
         </Button>
       </div>
     </Sheet>

@@ -1,6 +1,6 @@
 import { may } from '@michangarrito/domain';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { MonitorSmartphone, ShieldCheck, Store, Users, type LucideIcon } from 'lucide-react';
+import { ClipboardCheck, MonitorSmartphone, ShieldCheck, Store, Users, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { chooseTheme, readTheme, type ThemeChoice } from '../../app/theme.ts';
@@ -12,7 +12,7 @@ import { LeadIcon, ListRow } from '../../design/list-row.tsx';
 import { SegmentedControl } from '../../design/segmented-control.tsx';
 import { nav } from '../../messages/common.ts';
 import { settings } from '../../messages/settings.ts';
-import { syncState } from '../../messages/sync.ts';
+import { review, syncState } from '../../messages/sync.ts';
 import { titles } from '../../messages/titles.ts';
 import { InstallCard } from '../sync/components/install-card.tsx';
 import { UpdateCard } from '../sync/components/update-card.tsx';
@@ -59,6 +59,9 @@ export default function SettingsScreen() {
             title={settings.devices}
             detail={settings.devicesHint}
           />
+          {may(person, 'team.manage') && (
+            <SettingsLink to="/revisar" icon={ClipboardCheck} title={titles.review} detail={review.hint} />
+          )}
           <SettingsLink to="/sincronizacion" icon={ShieldCheck} title={titles.sync} detail={syncState.hint} />
         </ul>
         <Card title={settings.look}>
@@ -79,7 +82,7 @@ export default function SettingsScreen() {
 }
 
 interface SettingsLinkProps {
-  to: '/ajustes/tienda' | '/ajustes/equipo' | '/ajustes/dispositivos' | '/sincronizacion';
+  to: '/ajustes/tienda' | '/ajustes/equipo' | '/ajustes/dispositivos' | '/sincronizacion' | '/revisar';
   icon: LucideIcon;
   title: string;
   detail: string;

@@ -1,7 +1,7 @@
+import type { MirrorPerson } from '@michangarrito/contracts';
 import { useState, type SubmitEvent } from 'react';
 import { switchPerson, useOpenSession } from '../../../data/session.ts';
 import { usePeople } from '../../../data/use-shop.ts';
-import type { ShopPerson } from '../../../data/types.ts';
 import { Button } from '../../../design/button.tsx';
 import { initials } from '../../../design/initials.ts';
 import { Avatar, ListRow } from '../../../design/list-row.tsx';
@@ -14,7 +14,7 @@ import { useRequest } from '../../entry/use-request.ts';
 
 /** Hands the device to another person of the shop: a tap and their PIN. The open sales stay. */
 export function SwitchPersonSheet({ onSwitched, onClose }: { onSwitched: () => void; onClose: () => void }) {
-  const [chosen, setChosen] = useState<ShopPerson | null>(null);
+  const [chosen, setChosen] = useState<MirrorPerson | null>(null);
   return (
     <Sheet
       title={chosen === null ? switcher.title : switcher.pinOf(chosen.name)}
@@ -26,7 +26,7 @@ export function SwitchPersonSheet({ onSwitched, onClose }: { onSwitched: () => v
   );
 }
 
-function PeopleList({ onChoose }: { onChoose: (person: ShopPerson) => void }) {
+function PeopleList({ onChoose }: { onChoose: (person: MirrorPerson) => void }) {
   const people = usePeople();
   const { person: current } = useOpenSession().enrolment;
   if (people.length === 0) return <Skeleton rows={2} />;
@@ -53,7 +53,7 @@ function PeopleList({ onChoose }: { onChoose: (person: ShopPerson) => void }) {
   );
 }
 
-function PinForm({ person, onSwitched }: { person: ShopPerson; onSwitched: () => void }) {
+function PinForm({ person, onSwitched }: { person: MirrorPerson; onSwitched: () => void }) {
   const [pin, setPin] = useState('');
   const { busy, error, run } = useRequest();
   const submit = (event: SubmitEvent) => {
