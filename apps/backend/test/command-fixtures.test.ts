@@ -38,7 +38,7 @@ async function foundShopOf(suite: SalesSuite, { command }: Fixture, phone: strin
   const sessionId = uuidv7();
   const statements: [string, unknown[]][] = [
     [
-      `insert into public.tenants (id, name, slug, business_type, phone) values ($1, 'Fixtures', $2, 'abarrotes', $2)`,
+      `insert into public.tenants (id, name, slug, business_type, phone) values ($1, 'Fixtures', $2::text, 'abarrotes', $2::text)`,
       [tenantId, phone],
     ],
     [
