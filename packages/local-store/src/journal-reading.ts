@@ -42,4 +42,24 @@ export function acknowledgedAbove(storage: DeviceStorage<DeviceStores>, seq: num
   });
 }
 
+/** Everything, one JSON object a line in order: the exact texts, and where each stands. */
+export async function exportText(storage: DeviceStorage<DeviceStores>): Promise<string> {
+  const lines: string[] = [];
+  let from = 1;
+  for (;;) {
+    const start = from;
+    const page = await storage.read(['entries'], (transaction) =>
+      transaction.range('entries', { from: start, limit: EXPORT_PAGE }),
+    );
+    for (const { seq, state, recordedAt, lastError, verdict, text } of page) {
+      const line = { seq, state, recordedAt, lastError, verdict: verdict?.verdict ?? null, text };
+      lines.push(`${JSON.stringify(line)}\n`);
+    }
+    const last = page.at(-1);
+    if (last === undefined) return lines.join('');
+    from = last.seq + 1;
+  }
+}
+
+const EXPORT_PAGE = 500;
 const bySeq = (left: JournalEntry, right: JournalEntry) => left.seq - right.seq;

@@ -22,7 +22,7 @@ import {
 } from './journal-sending.ts';
 import { Listeners } from './listeners.ts';
 import type { Counted } from './mirror/mirror-database.ts';
-import { acknowledgedAbove, inState, overlayEntries } from './journal-reading.ts';
+import { acknowledgedAbove, exportText, inState, overlayEntries } from './journal-reading.ts';
 import type { DeviceStorage } from './storage-port.ts';
 
 /** Numbers that belong to one command alone: taken in the transaction that writes it, so that no two tabs share one. */
@@ -200,23 +200,8 @@ export class Journal {
   }
 
   /** Everything that the device holds, one JSON object a line in order: the exact texts, and where each stands. */
-  async exportText(): Promise<string> {
-    const lines: string[] = [];
-    let from = 1;
-    for (;;) {
-      const start = from;
-      const page = await this.#storage.read(['entries'], (transaction) =>
-        transaction.range('entries', { from: start, limit: PAGE }),
-      );
-      for (const { seq, state, recordedAt, lastError, verdict, text } of page) {
-        lines.push(
-          `${JSON.stringify({ seq, state, recordedAt, lastError, verdict: verdict?.verdict ?? null, text })}\n`,
-        );
-      }
-      const last = page.at(-1);
-      if (last === undefined) return lines.join('');
-      from = last.seq + 1;
-    }
+  exportText(): Promise<string> {
+    return exportText(this.#storage);
   }
 
   /** Forgets what was acknowledged 90 days before `serverNowMs`, which must come from the server's clock. */

@@ -19,6 +19,7 @@ const READING: TillReading = {
     transferCentavos: centavos(0),
     fiadoCentavos: centavos(0),
   },
+  watermarks: [],
 };
 const ROWS = [{ totalCentavos: centavos(98_765), refundedCentavos: centavos(0) }];
 
