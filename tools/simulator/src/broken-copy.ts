@@ -54,13 +54,17 @@ async function breakCopy(copy: string, { name, file, search, replace }: Breakage
   const text = await readFile(path, 'utf8');
   if (text.split(search).length !== 2) throw new Error(`${name}: its text is not exactly once in ${file}`);
   // A function, so that no sign in the text is read as a pattern.
-  await writeFile(path, text.replace(search, () => replace));
+  await writeFile(
+    path,
+    text.replace(search, () => replace),
+  );
 }
 
 async function run(cwd: string, args: readonly string[]): Promise<BrokenRun> {
   const child = spawn(process.execPath, args, { cwd, env: { ...process.env, SIMULATOR_PORT: '0' } });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   const [code] = (await once(child, 'close')) as [number | null];
   return { exitCode: code ?? 1, output };
 }

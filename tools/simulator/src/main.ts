@@ -41,7 +41,10 @@ async function main(): Promise<number> {
   return isClean ? 0 : 1;
 }
 
-async function runAgainst(name: string, { seed, seeds, devices, events }: Record<'seed' | 'seeds' | 'devices' | 'events', string>): Promise<number> {
+async function runAgainst(
+  name: string,
+  { seed, seeds, devices, events }: Record<'seed' | 'seeds' | 'devices' | 'events', string>,
+): Promise<number> {
   const breakage = BREAKAGES.find((one) => one.name === name);
   if (breakage === undefined) throw new Error(`--breakage is one of: ${BREAKAGES.map((one) => one.name).join(', ')}`);
   const args = ['--seed', seed, '--seeds', seeds, '--devices', devices, '--events', events, '--whole'];

@@ -43,7 +43,8 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   try {
     await stockTheShop(world, seed);
     for (const event of makeSchedule({ seed, devices, events })) {
-      now = `event ${String(event.index)} ${event.kind} device ${String(event.device)} ${event.wire.join(' ')}`.trimEnd();
+      now =
+        `event ${String(event.index)} ${event.kind} device ${String(event.device)} ${event.wire.join(' ')}`.trimEnd();
       trace?.(now);
       await runEvent(world, event);
     }

@@ -11,13 +11,25 @@ test.each(BREAKAGES)('what $name breaks is there, once', ({ file, search }) => {
 
 test('every breakage is told with its seed', () => {
   const page = root('docs/sync.md');
-  const rows = BREAKAGES.map(({ name, seed, events }) => `| \`${name}\` | \`--seed ${String(seed)} --events ${String(events)}\` |`);
+  const rows = BREAKAGES.map(
+    ({ name, seed, events }) => `| \`${name}\` | \`--seed ${String(seed)} --events ${String(events)}\` |`,
+  );
   expect(rows.filter((row) => !page.includes(row))).toEqual([]);
 });
 
-test.runIf(process.env['FULL'] === '1').each(BREAKAGES)('the simulator finds that $name', { timeout: 600_000 }, async (breakage) => {
-  const { seed, events } = breakage;
-  const { exitCode, output } = await runBroken(breakage, ['--seed', String(seed), '--events', String(events), '--whole']);
-  expect(exitCode, output).toBe(1);
-  expect(output).toMatch(/^seed \d+ fails:$/m);
-});
+test.runIf(process.env['FULL'] === '1').each(BREAKAGES)(
+  'the simulator finds that $name',
+  { timeout: 600_000 },
+  async (breakage) => {
+    const { seed, events } = breakage;
+    const { exitCode, output } = await runBroken(breakage, [
+      '--seed',
+      String(seed),
+      '--events',
+      String(events),
+      '--whole',
+    ]);
+    expect(exitCode, output).toBe(1);
+    expect(output).toMatch(/^seed \d+ fails:$/m);
+  },
+);

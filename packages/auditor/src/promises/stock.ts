@@ -43,7 +43,10 @@ function levelsFrom(count: Move, others: readonly Move[]): number[] {
   const unclear = others.filter((move) => isUnclear(move, count));
   // What happened at the very moment of a count was counted.
   const after = others.filter((move) => move.atMs > count.atMs && !unclear.includes(move));
-  const partial = unclear.reduce<number[]>((sums, { delta }) => [...new Set([...sums, ...sums.map((total) => total + delta)])], [0]);
+  const partial = unclear.reduce<number[]>(
+    (sums, { delta }) => [...new Set([...sums, ...sums.map((total) => total + delta)])],
+    [0],
+  );
   return partial.map((extra) => (count.counted ?? 0) + sum(after) + extra);
 }
 
@@ -63,7 +66,15 @@ function movesOf(books: Books, command: Command): Move[] {
   switch (type) {
     case 'createProduct':
       // What a product began with was there before anybody counted it.
-      return [{ productId: command.id, atMs: -Infinity, isVague: false, delta: payload.initialStockMilli ?? 0, counted: null }];
+      return [
+        {
+          productId: command.id,
+          atMs: -Infinity,
+          isVague: false,
+          delta: payload.initialStockMilli ?? 0,
+          counted: null,
+        },
+      ];
     case 'recordSale':
       return (payload.lines ?? []).flatMap(({ productId, quantityMilli }) => move(productId, -quantityMilli));
     case 'refundSale':

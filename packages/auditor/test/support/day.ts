@@ -1,11 +1,4 @@
-import {
-  closeByWatermarks,
-  closeTill,
-  parkAbono,
-  refundOneSoda,
-  writeClosure,
-  writeTokens,
-} from './after-sales.ts';
+import { closeByWatermarks, closeTill, parkAbono, refundOneSoda, writeClosure, writeTokens } from './after-sales.ts';
 import type { Line } from './sale-item.ts';
 import type { ShopBooks } from './shop-books.ts';
 import { changePrice, countStock, moveStock } from './products-by-hand.ts';

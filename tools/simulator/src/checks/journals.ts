@@ -14,8 +14,14 @@ export async function findHidden(installation: Installation): Promise<string[]> 
   const shown = new Set((await installation.view()).sales.map(({ id }) => id));
   const edge = new Date(Date.now() - KEPT_MS).toISOString();
   return entries
-    .filter(({ id, type, state, recordedAt }) => type === 'recordSale' && stands(state) && recordedAt > edge && !shown.has(id))
-    .map(({ seq, state }) => `device ${installation.identity.deviceId} does not show its sale at ${String(seq)} (${state})`);
+    .filter(
+      ({ id, type, state, recordedAt }) =>
+        type === 'recordSale' && stands(state) && recordedAt > edge && !shown.has(id),
+    )
+    .map(
+      ({ seq, state }) =>
+        `device ${installation.identity.deviceId} does not show its sale at ${String(seq)} (${state})`,
+    );
 }
 
 /** The numbers of a journal have no gap but where the server gave new ones, and neither have the folios of a series. */

@@ -41,7 +41,9 @@ function stillLaidOver(waiting: readonly JournalEntry[], acknowledgedSeq: number
   const [first] = waiting;
   if (first === undefined) return [];
   const from = `${first.type} at ${String(first.seq)} (${first.state})`;
-  return [`${String(waiting.length)} commands from ${from} are still laid over a mirror that counts up to ${String(acknowledgedSeq)}`];
+  return [
+    `${String(waiting.length)} commands from ${from} are still laid over a mirror that counts up to ${String(acknowledgedSeq)}`,
+  ];
 }
 
 async function compareSales(ask: Questions, mirrored: ReadonlyMap<string, SaleDetail>): Promise<string[]> {
@@ -66,7 +68,11 @@ async function compareClosures(
   const listed = await ask.allowed<ClosureDetail>('/till/closures');
   if (listed === null) return [];
   // A mirror begins with cortes Z; readings X are in it only if it was there when they were made.
-  return compareRows('closure', mirrored, listed.filter(({ id, kind }) => kind === 'z' || mirrored.has(id)));
+  return compareRows(
+    'closure',
+    mirrored,
+    listed.filter(({ id, kind }) => kind === 'z' || mirrored.has(id)),
+  );
 }
 
 function compareRows<Row extends { readonly id: string }>(
