@@ -20,7 +20,7 @@ import {
 } from '@michangarrito/local-store';
 import { sqliteHost } from '@michangarrito/local-store/sqlite';
 import type { Desk, ShopView } from '../acts/desk.ts';
-import { DeviceChannel, SHOP_URL, type Network } from '../channel.ts';
+import { SHOP_URL, type DeviceChannel, type Network } from '../channel.ts';
 import { DeviceClock } from './clock.ts';
 import { Life, mortalHost } from './life.ts';
 import { rotateTokens } from './rotate.ts';
