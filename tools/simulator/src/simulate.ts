@@ -53,7 +53,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
     results,
     tally,
     summary: summarize(options, results),
-    isClean: results.every(isClean) && tally.missing.length === 0,
+    isClean: results.every(isClean) && tally.missingFaults.length === 0,
   };
 }
 

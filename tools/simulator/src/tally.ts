@@ -12,6 +12,11 @@ export class Tally {
     return this.#counts.get(kind) ?? 0;
   }
 
+  /** The faults that never happened: a run without them proves less than it says. */
+  get missingFaults(): FaultKind[] {
+    return FAULT_KINDS.filter((kind) => this.of(kind) === 0);
+  }
+
   /** The kinds that never happened. */
   get missing(): (Act | FaultKind)[] {
     return [...ACTS, ...FAULT_KINDS].filter((kind) => this.of(kind) === 0);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { SessionOpened } from '@michangarrito/contracts';
 import pg from 'pg';
 import { Network } from './channel.ts';
-import { Installation, type Surroundings } from './device/installation.ts';
+import { Installation } from './device/installation.ts';
+import type { Surroundings } from './device/surroundings.ts';
 import { Ledger } from './ledger.ts';
 import { Dice } from './random.ts';
 import type { SimulatedServer } from './server.ts';
@@ -60,7 +61,7 @@ export class World {
       virtualNow,
       random: () => dice.next(),
       foreignToken: () => this.#foreignToken,
-      promised: (_by, entry) => this.ledger.promise(entry),
+      promised: (entry) => this.ledger.promise(entry),
     };
   }
 
