@@ -25,6 +25,7 @@ const LEDGERS: Readonly<Record<string, readonly string[]>> = {
   'sync.commands': [],
   'sync.edits': [],
   'sync.folio_series': [],
+  'sync.number_jumps': [],
 };
 
 let books: Books;

@@ -126,8 +126,8 @@ describe('refreshing', () => {
     const { tokens, device } = await client.register();
     expect(await codeOf(tokens.accessToken)).toBeUndefined();
     await database.admin.query(`update auth.devices set revoked_at = now() where id = $1`, [device.id]);
-    expect((await refresh(tokens.refreshToken)).code).toBe('DEVICE_UNKNOWN');
-    await untilCode(client, '/me', tokens.accessToken, 'SESSION_ENDED');
+    expect((await refresh(tokens.refreshToken)).code).toBe('DEVICE_REVOKED');
+    await untilCode(client, '/me', tokens.accessToken, 'DEVICE_REVOKED');
   });
 });
 

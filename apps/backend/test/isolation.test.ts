@@ -58,6 +58,10 @@ const isOnlyQuoted = ({ at }: Reference) => at.includes('known') || at.at(-1) ==
 function problemOf(endpoint: Endpoint, reference: Reference, answer: RawAnswer): string | null {
   const came = outcome(answer);
   if (isOnlyQuoted(reference)) return answer.status === 200 && !came.startsWith('rejected') ? null : came;
+  // Who proves a device without a session is told nothing of which part was wrong.
+  if (endpoint.key === 'POST /sync/deposits') return came === '401 DEVICE_UNKNOWN' ? null : came;
+  // A ticket's lines are held against those of its own sale.
+  if (reference.kind === 'product' && came === 'rejected REFUND_EXCEEDS_SALE') return null;
   const isEnvelope = endpoint.isCommand && reference.at.length === 1 && reference.where === 'body';
   if (isEnvelope && ['tenant', 'device'].includes(reference.kind))
     return came === 'rejected WRONG_TENANT' ? null : came;
@@ -127,7 +131,7 @@ describe('another shop', () => {
       const call = await example(endpoint, ours);
       const { type } = call.body as { type: string };
       const id = rows.find(({ kind }) => kind === type)?.id;
-      if (id === undefined && type !== 'editCustomer' && type !== 'recordCashMovement')
+      if (id === undefined && type !== 'editCustomer' && type !== 'recordCashMovement' && type !== 'refundTicket')
         problems.push(`no ${type} of the other shop`);
       if (id === undefined) continue;
       const before = await fingerprint(suite.admin, tables, theirs.client.login.tenantId);
@@ -209,6 +213,7 @@ describe('who may not', () => {
       'POST /customers/{customerId}/fiado-payments': 'recorded',
       'POST /sales': 'recorded',
       'POST /sales/refunds': 'recorded permission_missing',
+      'POST /sales/refunds/by-ticket': 'recorded permission_missing',
       'POST /till/sessions': 'recorded',
       'POST /till/cash-movements': 'recorded',
       'POST /till/closures': 'recorded permission_missing',

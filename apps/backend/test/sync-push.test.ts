@@ -94,7 +94,9 @@ describe('a push', () => {
     const commands = [newSale(), newCustomer(), newSale(), newSale()];
     const answers = await Promise.all([1, 2, 3, 4].map(() => push(shop, commands)));
     for (const [index, { id }] of commands.entries()) {
-      const verdicts = answers.map(({ verdicts: each }) => each[index]?.verdict).toSorted();
+      const verdicts = answers
+        .map(({ verdicts: each }) => each[index]?.verdict ?? '')
+        .toSorted((a, b) => a.localeCompare(b));
       expect(verdicts).toEqual(['already_recorded', 'already_recorded', 'already_recorded', 'recorded']);
       expect(await count(suite, 'sync.commands', shop, 'id = $2', [id])).toBe(1);
     }

@@ -4,8 +4,7 @@ import { createTestDatabase, registerShop, startBackendProcess, type ShopClient 
 import pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { HeldRetries } from '../src/modules/sync/services/held-retries.ts';
-import { expectSoundBooks, heldOf, push, pushed, said } from './support/pushing.ts';
+import { expectSoundBooks, heldOf, push, pushed, retry, said } from './support/pushing.ts';
 import {
   count,
   openShop,
@@ -56,12 +55,6 @@ const customerOf = (name: string) =>
   });
 const FAILED = 'quarantined COMMAND_FAILED';
 
-const retry = async () => {
-  await suite.admin.query(`update sync.waiting_shops set next_try_at = now()`);
-  await suite.admin.query(`update sync.held_commands set next_try_at = now() where settled_at is null`);
-  await suite.app.get(HeldRetries, { strict: false }).run();
-};
-
 describe('a command that meets a fault of ours', () => {
   test('is kept as it came, its neighbours are recorded, and it is tried again until the fault is gone', async () => {
     await poison();
@@ -83,10 +76,10 @@ describe('a command that meets a fault of ours', () => {
     ]);
     expect(await count(suite, 'sales.sales', shop)).toBe(3);
     expect(await count(suite, 'sales.cash_movements', shop)).toBe(3);
-    await retry();
+    await retry(suite);
     expect(await heldOf(shop)).toHaveLength(2);
     await mend();
-    await retry();
+    await retry(suite);
     expect(await heldOf(shop)).toEqual([]);
     expect(new Set(await pushed(shop, ...commands))).toEqual(new Set(['already_recorded']));
     expect(await count(suite, 'sales.cash_movements', shop)).toBe(4);
@@ -112,7 +105,7 @@ describe('a command that meets a fault of ours', () => {
     expect(await heldOf(shop)).toMatchObject([{ id: sale.id, reason: 'failed', waitsFor: null }]);
     await expectSoundBooks(suite.auditUrl);
     await mend();
-    await retry();
+    await retry(suite);
     expect(await heldOf(shop)).toEqual([]);
     expect(await count(suite, 'sales.cash_movements', shop, 'id = $2', [sale.id])).toBe(1);
   });
@@ -123,7 +116,7 @@ describe('a command that meets a fault of ours', () => {
     const edit = shop.command('editProduct', { productId: soda.productId, changes });
     expect(await pushed(shop, edit)).toEqual([FAILED]);
     await mend();
-    await retry();
+    await retry(suite);
     expect(await pushed(shop, edit)).toEqual(['already_recorded']);
   });
 });

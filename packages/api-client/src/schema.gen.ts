@@ -196,6 +196,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/devices/{deviceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["TeamController_unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/team": {
         parameters: {
             query?: never;
@@ -500,6 +516,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sales/refunds/by-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SalesController_refundByTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sales/{saleId}": {
         parameters: {
             query?: never;
@@ -596,14 +628,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sync/changes": {
+    "/sync/commands": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["ChangesController_changes"];
+        get?: never;
+        put?: never;
+        post: operations["PushController_push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sync/deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PushController_deposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sync/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HeldController_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -612,16 +676,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sync/events": {
+    "/sync/held/decisions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["ChangesController_events"];
+        get?: never;
         put?: never;
-        post?: never;
+        post: operations["HeldController_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1077,7 +1141,6 @@ export interface components {
                 toCentavos: number | null;
                 /** Format: uuid */
                 actorId: string;
-                superseded: boolean;
             }[];
         };
         CreateProductDto: {
@@ -2380,6 +2443,109 @@ export interface components {
                 reason: string;
             };
         };
+        RefundTicketDto: {
+            /**
+             * Format: uuid
+             * @description UUIDv7 made by the device; the row that the command creates has this id
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing tenant
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            tenantId: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing device
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            deviceId: string;
+            /** @description Position in the device’s journal, from 1 */
+            deviceSeq: number;
+            /**
+             * Format: uuid
+             * @description Who did it, whoever uploads it
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            actorId: string;
+            /**
+             * Format: date-time
+             * @description When it happened by the device’s clock
+             * @example 2026-11-24T16:42:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * @description The shop’s offset from UTC at that moment
+             * @example -360
+             */
+            utcOffsetMinutes: number;
+            /**
+             * Format: date
+             * @description Business date of the shop
+             * @example 2026-11-24
+             */
+            businessDate: string;
+            /** @description Server clock minus device clock as last measured; null when never measured */
+            skewMs: number | null;
+            v: number;
+            /** @enum {string} */
+            type: "refundTicket";
+            payload: {
+                folio: {
+                    series: string;
+                    number: number;
+                };
+                /**
+                 * Format: uuid
+                 * @description Id of an existing tillSession
+                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+                 */
+                tillSessionId: string | null;
+                lines: {
+                    /**
+                     * Format: uuid
+                     * @description null is *varios*
+                     * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+                     */
+                    productId: string | null;
+                    /**
+                     * @description Quantity in thousandths of the unit, above zero
+                     * @example 1000
+                     */
+                    quantityMilli: number;
+                    /**
+                     * @description What was given back for this line
+                     * @example 1900
+                     */
+                    amountCentavos: number;
+                    /** @enum {string} */
+                    destination: "stock" | "waste";
+                }[];
+                payments: {
+                    /**
+                     * Format: uuid
+                     * @description UUIDv7 made by the device; the row that the command creates has this id
+                     * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
+                     */
+                    id: string;
+                    /** @enum {string} */
+                    method: "cash" | "card" | "transfer";
+                    /**
+                     * @description Money in integer centavos, above zero
+                     * @example 2000
+                     */
+                    amountCentavos: number;
+                }[];
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                totalCentavos: number;
+                reason: string;
+            };
+        };
         SalePageDto_Output: {
             items: {
                 /** Format: uuid */
@@ -3037,317 +3203,277 @@ export interface components {
                 tillSessionId: string | null;
             };
         };
-        ChangesPageDto_Output: {
-            /** @enum {string|null} */
-            reset: "epoch" | "rights" | null;
+        PushDto: {
+            commands: ({
+                /**
+                 * Format: uuid
+                 * @description UUIDv7 made by the device; the row that the command creates has this id
+                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
+                 */
+                id: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            numbersFrom: number;
             cursor: string | null;
-            hasMore: boolean;
-            acknowledgedSeq: number | null;
-            rows: {
-                category: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                    position: number;
-                }[];
-                product: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                    /** Format: uuid */
-                    categoryId: string | null;
-                    /** @enum {string} */
-                    unit: "piece" | "kg" | "g" | "l" | "ml" | "m";
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    priceCentavos: number | null;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    costCentavos: number | null;
-                    /** @enum {string} */
-                    taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
-                    /** @enum {string|null} */
-                    restricted: "alcohol" | "tobacco" | "medicine" | null;
-                    favourite: boolean;
-                    /**
-                     * @description Quantity in thousandths of the unit
-                     * @example 1000
-                     */
-                    minimumMilli: number | null;
-                    silhouette: string | null;
-                    barcodes: string[];
-                    aliases: string[];
-                    /**
-                     * @description Quantity in thousandths of the unit, may be negative
-                     * @example -500
-                     */
-                    stockMilli: number;
-                    archived: boolean;
-                    /**
-                     * Format: date-time
-                     * @description Instant in UTC
-                     * @example 2026-11-24T16:42:00.000Z
-                     */
-                    updatedAt: string;
-                }[];
-                customer: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                    phone: string | null;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    creditLimitCentavos: number | null;
-                    dueRule: {
+        };
+        PushAnswerDto_Output: {
+            verdicts: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                verdict: "recorded" | "already_recorded" | "parked" | "rejected" | "conflict" | "quarantined";
+                flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+                result: {
+                    [key: string]: unknown;
+                } | null;
+                error: {
+                    code: string;
+                    message: string;
+                    details?: {
+                        path: string;
+                        message: string;
+                    }[];
+                    retryable: boolean;
+                } | null;
+            }[];
+            newNumbers: {
+                folioSeries: string;
+                deviceSeq: number;
+            } | null;
+            changes: {
+                /** @enum {string|null} */
+                reset: "epoch" | "rights" | null;
+                cursor: string | null;
+                hasMore: boolean;
+                acknowledgedSeq: number | null;
+                rows: {
+                    category: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        position: number;
+                    }[];
+                    product: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** Format: uuid */
+                        categoryId: string | null;
                         /** @enum {string} */
-                        kind: "none";
-                    } | {
+                        unit: "piece" | "kg" | "g" | "l" | "ml" | "m";
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        priceCentavos: number | null;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        costCentavos: number | null;
                         /** @enum {string} */
-                        kind: "weekly";
-                        weekday: number;
-                    } | {
-                        /** @enum {string} */
-                        kind: "biweekly";
-                    } | {
-                        /** @enum {string} */
-                        kind: "days";
-                        days: number;
-                    };
-                    note: string | null;
-                    /**
-                     * @description Money in integer centavos; negative is owed the other way
-                     * @example -1200
-                     */
-                    balanceCentavos: number;
-                    /**
-                     * Format: date-time
-                     * @description Instant in UTC
-                     * @example 2026-11-24T16:42:00.000Z
-                     */
-                    oldestOpenAt: string | null;
-                    overdue: boolean;
-                    archived: boolean;
-                }[];
-                till: {
-                    /**
-                     * @description Money in integer centavos; negative is owed the other way
-                     * @example -1200
-                     */
-                    expectedCentavos: number;
-                    movements: {
-                        /** @enum {string} */
-                        kind: "float" | "sale" | "refund" | "abono" | "in" | "out" | "expense" | "deposit" | "deposit_returned" | "recarga" | "redondeo";
-                        count: number;
+                        taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
+                        /** @enum {string|null} */
+                        restricted: "alcohol" | "tobacco" | "medicine" | null;
+                        favourite: boolean;
+                        /**
+                         * @description Quantity in thousandths of the unit
+                         * @example 1000
+                         */
+                        minimumMilli: number | null;
+                        silhouette: string | null;
+                        barcodes: string[];
+                        aliases: string[];
+                        /**
+                         * @description Quantity in thousandths of the unit, may be negative
+                         * @example -500
+                         */
+                        stockMilli: number;
+                        archived: boolean;
+                        /**
+                         * Format: date-time
+                         * @description Instant in UTC
+                         * @example 2026-11-24T16:42:00.000Z
+                         */
+                        updatedAt: string;
+                    }[];
+                    customer: {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        phone: string | null;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        creditLimitCentavos: number | null;
+                        dueRule: {
+                            /** @enum {string} */
+                            kind: "none";
+                        } | {
+                            /** @enum {string} */
+                            kind: "weekly";
+                            weekday: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "biweekly";
+                        } | {
+                            /** @enum {string} */
+                            kind: "days";
+                            days: number;
+                        };
+                        note: string | null;
                         /**
                          * @description Money in integer centavos; negative is owed the other way
                          * @example -1200
                          */
-                        amountCentavos: number;
+                        balanceCentavos: number;
+                        /**
+                         * Format: date-time
+                         * @description Instant in UTC
+                         * @example 2026-11-24T16:42:00.000Z
+                         */
+                        oldestOpenAt: string | null;
+                        overdue: boolean;
+                        archived: boolean;
                     }[];
-                    salesCount: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    salesCentavos: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    refundsCentavos: number;
-                    byMethod: {
+                    till: {
+                        /**
+                         * @description Money in integer centavos; negative is owed the other way
+                         * @example -1200
+                         */
+                        expectedCentavos: number;
+                        movements: {
+                            /** @enum {string} */
+                            kind: "float" | "sale" | "refund" | "abono" | "in" | "out" | "expense" | "deposit" | "deposit_returned" | "recarga" | "redondeo";
+                            count: number;
+                            /**
+                             * @description Money in integer centavos; negative is owed the other way
+                             * @example -1200
+                             */
+                            amountCentavos: number;
+                        }[];
+                        salesCount: number;
                         /**
                          * @description Money in integer centavos
                          * @example 1900
                          */
-                        cashCentavos: number;
+                        salesCentavos: number;
                         /**
                          * @description Money in integer centavos
                          * @example 1900
                          */
-                        cardCentavos: number;
-                        /**
-                         * @description Money in integer centavos
-                         * @example 1900
-                         */
-                        transferCentavos: number;
-                        /**
-                         * @description Money in integer centavos
-                         * @example 1900
-                         */
-                        fiadoCentavos: number;
-                    };
-                    watermarks: {
+                        refundsCentavos: number;
+                        byMethod: {
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            cashCentavos: number;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            cardCentavos: number;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            transferCentavos: number;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            fiadoCentavos: number;
+                        };
+                        watermarks: {
+                            /** Format: uuid */
+                            deviceId: string;
+                            deviceSeq: number;
+                        }[];
+                        /** Format: uuid */
+                        id: string;
                         /** Format: uuid */
                         deviceId: string;
-                        deviceSeq: number;
+                        /**
+                         * Format: date-time
+                         * @description Instant in UTC
+                         * @example 2026-11-24T16:42:00.000Z
+                         */
+                        openedAt: string;
+                        openedByName: string;
+                        /**
+                         * @description Money in integer centavos; negative is owed the other way
+                         * @example -1200
+                         */
+                        floatCentavos: number;
+                        /** Format: date */
+                        businessDate: string;
+                        /**
+                         * Format: date-time
+                         * @description Instant in UTC
+                         * @example 2026-11-24T16:42:00.000Z
+                         */
+                        closedAt: string | null;
                     }[];
-                    /** Format: uuid */
-                    id: string;
-                    /** Format: uuid */
-                    deviceId: string;
-                    /**
-                     * Format: date-time
-                     * @description Instant in UTC
-                     * @example 2026-11-24T16:42:00.000Z
-                     */
-                    openedAt: string;
-                    openedByName: string;
-                    /**
-                     * @description Money in integer centavos; negative is owed the other way
-                     * @example -1200
-                     */
-                    floatCentavos: number;
-                    /** Format: date */
-                    businessDate: string;
-                    /**
-                     * Format: date-time
-                     * @description Instant in UTC
-                     * @example 2026-11-24T16:42:00.000Z
-                     */
-                    closedAt: string | null;
-                }[];
-                closure: {
-                    /** Format: uuid */
-                    id: string;
-                    /** @enum {string} */
-                    kind: "x" | "z";
-                    number: number;
-                    /**
-                     * Format: date-time
-                     * @description Instant in UTC
-                     * @example 2026-11-24T16:42:00.000Z
-                     */
-                    closedAt: string;
-                    /**
-                     * Format: date
-                     * @description Business date of the shop
-                     * @example 2026-11-24
-                     */
-                    businessDate: string;
-                    actorName: string;
-                    /**
-                     * @description Money in integer centavos; negative is owed the other way
-                     * @example -1200
-                     */
-                    expectedCentavos: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    countedCentavos: number | null;
-                    /**
-                     * @description Money in integer centavos; negative is owed the other way
-                     * @example -1200
-                     */
-                    differenceCentavos: number | null;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    salesCentavos: number;
-                    salesCount: number;
-                }[];
-                sale: {
-                    /** Format: uuid */
-                    id: string;
-                    folio: string;
-                    /**
-                     * Format: date-time
-                     * @description Instant in UTC
-                     * @example 2026-11-24T16:42:00.000Z
-                     */
-                    recordedAt: string;
-                    /**
-                     * Format: date
-                     * @description Business date of the shop
-                     * @example 2026-11-24
-                     */
-                    businessDate: string;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    totalCentavos: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    refundedCentavos: number;
-                    /** @enum {string} */
-                    status: "recorded" | "partly_refunded" | "refunded" | "cancelled";
-                    /** Format: uuid */
-                    customerId: string | null;
-                    customerName: string | null;
-                    actorName: string;
-                    lineCount: number;
-                    methods: ("cash" | "card" | "transfer" | "terminal" | "fiado" | "credit")[];
-                    flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    subtotalCentavos: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    discountCentavos: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    ivaCentavos: number;
-                    /**
-                     * @description Money in integer centavos
-                     * @example 1900
-                     */
-                    iepsCentavos: number;
-                    note: string | null;
-                    lines: {
-                        lineNumber: number;
+                    closure: {
                         /** Format: uuid */
-                        productId: string | null;
-                        name: string;
+                        id: string;
                         /** @enum {string} */
-                        unit: "piece" | "kg" | "g" | "l" | "ml" | "m";
+                        kind: "x" | "z";
+                        number: number;
                         /**
-                         * @description Quantity in thousandths of the unit
-                         * @example 1000
+                         * Format: date-time
+                         * @description Instant in UTC
+                         * @example 2026-11-24T16:42:00.000Z
                          */
-                        quantityMilli: number;
+                        closedAt: string;
                         /**
-                         * @description Quantity in thousandths of the unit
-                         * @example 1000
+                         * Format: date
+                         * @description Business date of the shop
+                         * @example 2026-11-24
                          */
-                        refundedMilli: number;
-                        byPesos: boolean;
+                        businessDate: string;
+                        actorName: string;
                         /**
-                         * @description Money in integer centavos
-                         * @example 1900
+                         * @description Money in integer centavos; negative is owed the other way
+                         * @example -1200
                          */
-                        unitPriceCentavos: number;
-                        /**
-                         * @description Money in integer centavos
-                         * @example 1900
-                         */
-                        amountCentavos: number;
+                        expectedCentavos: number;
                         /**
                          * @description Money in integer centavos
                          * @example 1900
                          */
-                        discountCentavos: number;
+                        countedCentavos: number | null;
+                        /**
+                         * @description Money in integer centavos; negative is owed the other way
+                         * @example -1200
+                         */
+                        differenceCentavos: number | null;
                         /**
                          * @description Money in integer centavos
                          * @example 1900
                          */
-                        shareOfSaleDiscountCentavos: number;
+                        salesCentavos: number;
+                        salesCount: number;
+                    }[];
+                    sale: {
+                        /** Format: uuid */
+                        id: string;
+                        folio: string;
+                        /**
+                         * Format: date-time
+                         * @description Instant in UTC
+                         * @example 2026-11-24T16:42:00.000Z
+                         */
+                        recordedAt: string;
+                        /**
+                         * Format: date
+                         * @description Business date of the shop
+                         * @example 2026-11-24
+                         */
+                        businessDate: string;
                         /**
                          * @description Money in integer centavos
                          * @example 1900
@@ -3359,7 +3485,24 @@ export interface components {
                          */
                         refundedCentavos: number;
                         /** @enum {string} */
-                        taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
+                        status: "recorded" | "partly_refunded" | "refunded" | "cancelled";
+                        /** Format: uuid */
+                        customerId: string | null;
+                        customerName: string | null;
+                        actorName: string;
+                        lineCount: number;
+                        methods: ("cash" | "card" | "transfer" | "terminal" | "fiado" | "credit")[];
+                        flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        subtotalCentavos: number;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        discountCentavos: number;
                         /**
                          * @description Money in integer centavos
                          * @example 1900
@@ -3370,99 +3513,253 @@ export interface components {
                          * @example 1900
                          */
                         iepsCentavos: number;
+                        note: string | null;
+                        lines: {
+                            lineNumber: number;
+                            /** Format: uuid */
+                            productId: string | null;
+                            name: string;
+                            /** @enum {string} */
+                            unit: "piece" | "kg" | "g" | "l" | "ml" | "m";
+                            /**
+                             * @description Quantity in thousandths of the unit
+                             * @example 1000
+                             */
+                            quantityMilli: number;
+                            /**
+                             * @description Quantity in thousandths of the unit
+                             * @example 1000
+                             */
+                            refundedMilli: number;
+                            byPesos: boolean;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            unitPriceCentavos: number;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            amountCentavos: number;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            discountCentavos: number;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            shareOfSaleDiscountCentavos: number;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            totalCentavos: number;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            refundedCentavos: number;
+                            /** @enum {string} */
+                            taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            ivaCentavos: number;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            iepsCentavos: number;
+                        }[];
+                        payments: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            method: "cash" | "card" | "transfer" | "terminal" | "fiado" | "credit";
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            amountCentavos: number;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            tenderedCentavos: number | null;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            changeCentavos: number;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            refundedCentavos: number;
+                            reference: string | null;
+                        }[];
+                        refunds: {
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant in UTC
+                             * @example 2026-11-24T16:42:00.000Z
+                             */
+                            recordedAt: string;
+                            /**
+                             * @description Money in integer centavos
+                             * @example 1900
+                             */
+                            totalCentavos: number;
+                            reason: string;
+                        }[];
                     }[];
-                    payments: {
+                };
+                gone: {
+                    /** @enum {string} */
+                    kind: "category" | "product" | "customer" | "till" | "closure" | "sale";
+                    /** Format: uuid */
+                    id: string;
+                }[];
+                state: {
+                    shop: {
                         /** Format: uuid */
                         id: string;
+                        name: string;
+                        slug: string;
                         /** @enum {string} */
-                        method: "cash" | "card" | "transfer" | "terminal" | "fiado" | "credit";
-                        /**
-                         * @description Money in integer centavos
-                         * @example 1900
-                         */
-                        amountCentavos: number;
-                        /**
-                         * @description Money in integer centavos
-                         * @example 1900
-                         */
-                        tenderedCentavos: number | null;
-                        /**
-                         * @description Money in integer centavos
-                         * @example 1900
-                         */
-                        changeCentavos: number;
-                        /**
-                         * @description Money in integer centavos
-                         * @example 1900
-                         */
-                        refundedCentavos: number;
-                        reference: string | null;
-                    }[];
-                    refunds: {
+                        businessType: "abarrotes" | "fonda" | "papeleria" | "estetica" | "ferreteria" | "farmacia" | "panaderia" | "fruteria" | "carniceria" | "tortilleria" | "ropa" | "otro";
+                        phone: string;
+                        address: string | null;
+                        rfc: string | null;
+                        taxRegime: string | null;
+                        ticketFooter: string | null;
+                        timezone: string;
+                        utcOffsetMinutes: number;
+                        variosCapCentavos: number;
+                    };
+                    people: {
                         /** Format: uuid */
                         id: string;
+                        name: string;
+                        /** @enum {string} */
+                        role: "owner" | "employee" | "operator";
+                        permissions: ("profit.view" | "price.edit" | "price.override" | "discount.give" | "sale.cancel" | "sale.refund" | "debt.forgive" | "credit.limit" | "stock.adjust" | "till.close" | "report.view" | "team.manage" | "settings.manage")[];
+                        hasPin: boolean;
                         /**
                          * Format: date-time
                          * @description Instant in UTC
                          * @example 2026-11-24T16:42:00.000Z
                          */
-                        recordedAt: string;
-                        /**
-                         * @description Money in integer centavos
-                         * @example 1900
-                         */
-                        totalCentavos: number;
-                        reason: string;
+                        pinSetAt: string | null;
                     }[];
-                }[];
-            };
-            gone: {
-                /** @enum {string} */
-                kind: "category" | "product" | "customer" | "till" | "closure" | "sale";
+                    taxRates: {
+                        /** @enum {string} */
+                        taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
+                        ivaBasisPoints: number;
+                        iepsBasisPoints: number;
+                        /** Format: date */
+                        validFrom: string;
+                    }[];
+                } | null;
+            } | null;
+        };
+        DepositDto: {
+            /**
+             * Format: uuid
+             * @description Id of an existing tenant
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            tenantId: string;
+            /**
+             * Format: uuid
+             * @description Id of an existing device
+             * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b10
+             */
+            deviceId: string;
+            secret: string;
+            commands: ({
+                /**
+                 * Format: uuid
+                 * @description UUIDv7 made by the device; the row that the command creates has this id
+                 * @example 0192f0c4-7b1a-7c3e-9a52-3f1f6f2a9b11
+                 */
+                id: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        };
+        DepositAnswerDto_Output: {
+            verdicts: {
                 /** Format: uuid */
                 id: string;
+                /** @enum {string} */
+                verdict: "recorded" | "already_recorded" | "parked" | "rejected" | "conflict" | "quarantined";
+                flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+                result: {
+                    [key: string]: unknown;
+                } | null;
+                error: {
+                    code: string;
+                    message: string;
+                    details?: {
+                        path: string;
+                        message: string;
+                    }[];
+                    retryable: boolean;
+                } | null;
             }[];
-            state: {
-                shop: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                    slug: string;
-                    /** @enum {string} */
-                    businessType: "abarrotes" | "fonda" | "papeleria" | "estetica" | "ferreteria" | "farmacia" | "panaderia" | "fruteria" | "carniceria" | "tortilleria" | "ropa" | "otro";
-                    phone: string;
-                    address: string | null;
-                    rfc: string | null;
-                    taxRegime: string | null;
-                    ticketFooter: string | null;
-                    timezone: string;
-                    utcOffsetMinutes: number;
-                    variosCapCentavos: number;
-                };
-                people: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                    /** @enum {string} */
-                    role: "owner" | "employee" | "operator";
-                    permissions: ("profit.view" | "price.edit" | "price.override" | "discount.give" | "sale.cancel" | "sale.refund" | "debt.forgive" | "credit.limit" | "stock.adjust" | "till.close" | "report.view" | "team.manage" | "settings.manage")[];
-                    hasPin: boolean;
-                    /**
-                     * Format: date-time
-                     * @description Instant in UTC
-                     * @example 2026-11-24T16:42:00.000Z
-                     */
-                    pinSetAt: string | null;
-                }[];
-                taxRates: {
-                    /** @enum {string} */
-                    taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
-                    ivaBasisPoints: number;
-                    iepsBasisPoints: number;
-                    /** Format: date */
-                    validFrom: string;
-                }[];
-            } | null;
+        };
+        HeldPageDto_Output: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                reason: "parked" | "failed" | "deposited" | "refused";
+                type: string;
+                /** Format: uuid */
+                deviceId: string;
+                deviceName: string;
+                actorName: string | null;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                recordedAt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                receivedAt: string;
+                waitsFor: {
+                    kind: string;
+                    ref: string;
+                } | null;
+                folio: string | null;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                totalCentavos: number | null;
+                code: string | null;
+            }[];
+            nextCursor: string[];
+        };
+        HeldDecisionDto: {
+            ids: string[];
+            /** @enum {string} */
+            decision: "accept" | "reject";
+        };
+        HeldDecisionAnswerDto_Output: {
+            settled: number;
+            waiting: number;
         };
         HealthDto_Output: {
             /** @enum {string} */
@@ -3940,6 +4237,45 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeviceListDto_Output"];
                 };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
+    TeamController_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of an existing device */
+                deviceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The device is unlinked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused: the code says why */
             "4XX": {
@@ -5127,6 +5463,48 @@ export interface operations {
             };
         };
     };
+    SalesController_refundByTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundTicketDto"];
+            };
+        };
+        responses: {
+            /** @description What became of the command */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
     SalesController_get: {
         parameters: {
             query?: never;
@@ -5456,26 +5834,26 @@ export interface operations {
             };
         };
     };
-    ChangesController_changes: {
+    PushController_push: {
         parameters: {
-            query: {
-                cursor?: string;
-                mirror: number;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushDto"];
+            };
+        };
         responses: {
-            /** @description A page of changed rows */
+            /** @description What became of each */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangesPageDto_Output"];
+                    "application/json": components["schemas"]["PushAnswerDto_Output"];
                 };
             };
             /** @description Refused: the code says why */
@@ -5498,22 +5876,109 @@ export interface operations {
             };
         };
     };
-    ChangesController_events: {
+    PushController_deposit: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepositDto"];
+            };
+        };
         responses: {
-            /** @description A stream that lasts as long as the access token */
+            /** @description What became of each */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "application/json": components["schemas"]["DepositAnswerDto_Output"];
+                };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
+    HeldController_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of what waits, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldPageDto_Output"];
+                };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
+    HeldController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldDecisionDto"];
+            };
+        };
+        responses: {
+            /** @description How many are settled, and how many still wait */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldDecisionAnswerDto_Output"];
                 };
             };
             /** @description Refused: the code says why */

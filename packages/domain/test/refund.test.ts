@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { centavos, milli, refundableLine, refundedTax } from '../src/index.ts';
+import { centavos, milli, refundableLine, refundedTax, spreadRefund } from '../src/index.ts';
 import type { RefundableLine } from '../src/index.ts';
 
 function line(soldMilli: number, soldTotal: number, refundedMilli = 0, refunded = 0): RefundableLine {
@@ -99,5 +99,94 @@ describe('refundableLine', () => {
     const taxed = { soldTotalCentavos: centavos(1_160), soldIvaCentavos: centavos(160), soldIepsCentavos: centavos(0) };
     expect(refundedTax(taxed, centavos(0), centavos(5_000))).toEqual({ ivaCentavos: 160, iepsCentavos: 0 });
     expect(refundedTax(taxed, centavos(1_160), centavos(100))).toEqual({ ivaCentavos: 0, iepsCentavos: 0 });
+  });
+});
+
+describe('spreadRefund', () => {
+  const two = [line(2_000, 3_800), line(1_000, 1_000)];
+  it.each<[string, RefundableLine[], number, number, [number, number, number][], boolean]>([
+    ['of the first line, as far as it goes', two, 1_000, 1_900, [[0, 1_000, 1_900]], false],
+    [
+      'and then of the next, each for its worth',
+      two,
+      3_000,
+      4_800,
+      [
+        [0, 2_000, 3_800],
+        [1, 1_000, 1_000],
+      ],
+      false,
+    ],
+    [
+      'passing over what is back',
+      [line(2_000, 3_800, 2_000, 3_800), line(1_000, 1_000)],
+      1_000,
+      1_000,
+      [[1, 1_000, 1_000]],
+      false,
+    ],
+    [
+      'less money in proportion',
+      two,
+      3_000,
+      2_400,
+      [
+        [0, 2_000, 1_900],
+        [1, 1_000, 500],
+      ],
+      false,
+    ],
+    [
+      'more money in proportion, and says so',
+      two,
+      3_000,
+      9_600,
+      [
+        [0, 2_000, 7_600],
+        [1, 1_000, 2_000],
+      ],
+      true,
+    ],
+    [
+      'more than was left on the last that had some',
+      two,
+      5_000,
+      4_800,
+      [
+        [0, 2_000, 3_800],
+        [1, 3_000, 1_000],
+      ],
+      true,
+    ],
+    ['more than nothing on the last', [line(1_000, 500, 1_000, 500)], 2_000, 700, [[0, 2_000, 700]], true],
+    ['what was free for nothing', [line(1_000, 0)], 1_000, 0, [[0, 1_000, 0]], false],
+  ])('lays what came back %s', (_, lines, quantity, amount, parts, exceeds) => {
+    const spread = spreadRefund(lines, milli(quantity), centavos(amount));
+    expect(spread.parts.map((part) => [part.line, part.quantityMilli, part.amountCentavos])).toEqual(parts);
+    expect(spread.exceeds).toBe(exceeds);
+  });
+
+  it('loses no gram and no centavo, and exceeds no line unless it says so', () => {
+    const lines = fc.array(
+      fc.tuple(fc.integer({ min: 1, max: 5_000 }), fc.nat(50_000), fc.double({ min: 0, max: 1, noNaN: true })),
+      { minLength: 1, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 1, max: 20_000 }), fc.nat(100_000), (sold, quantity, amount) => {
+        const all = sold.map(([soldMilli, total, part]) =>
+          line(soldMilli, total, Math.floor(soldMilli * part), Math.floor(total * part)),
+        );
+        const { parts, exceeds } = spreadRefund(all, milli(quantity), centavos(amount));
+        expect(parts.reduce((sum, part) => sum + part.quantityMilli, 0)).toBe(quantity);
+        expect(parts.reduce((sum, part) => sum + part.amountCentavos, 0)).toBe(amount);
+        for (const part of parts) {
+          const of = all[part.line] ?? line(0, 0);
+          const over =
+            of.refundedMilli + part.quantityMilli > of.soldMilli ||
+            of.refundedCentavos + part.amountCentavos > of.soldTotalCentavos;
+          expect(over && !exceeds).toBe(false);
+        }
+      }),
+    );
   });
 });

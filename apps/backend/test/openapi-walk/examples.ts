@@ -1,6 +1,7 @@
 import { MIRROR_VERSION, type CommandOf, type CommandType } from '@michangarrito/contracts';
 import { centavos, milli } from '@michangarrito/domain';
 import { freshPhone, provePhone } from '@michangarrito/testing';
+import { uuidv7 } from 'uuidv7';
 import { pieces, saleOf } from '../support/sales-suite.ts';
 import type { Call } from './calls.ts';
 import { EMPLOYEE_PIN, refundOf, type World } from './world.ts';
@@ -65,6 +66,10 @@ const team: Record<string, Example> = {
   'GET /me': nothing,
   'GET /people': nothing,
   'GET /devices': nothing,
+  'DELETE /devices/{deviceId}': async (world) => {
+    const { login } = (await world.employee()).client;
+    return { path: { deviceId: login.deviceId }, token: login.accessToken };
+  },
   'GET /team': nothing,
   'POST /team': () => ({ body: { name: 'Caro', phone: freshPhone(), pin: '8264', permissions: ['discount.give'] } }),
   'PATCH /team/{personId}': (world) => ({ path: { personId: world.id('person') }, body: { name: 'Beto Ruiz' } }),
@@ -158,6 +163,17 @@ const selling: Record<string, Example> = {
   'POST /sales/refunds': command('refundSale', async (world) =>
     refundOf(await world.freshSale(), world.id('tillSession')),
   ),
+  'POST /sales/refunds/by-ticket': command('refundTicket', async (world) => ({
+    ...{ folio: await world.freshTicket(), tillSessionId: world.id('tillSession'), reason: 'No le gustó' },
+    lines: [
+      {
+        ...{ productId: world.shelf.productId, quantityMilli: milli(1_000) },
+        ...{ amountCentavos: centavos(1_900), destination: 'stock' as const },
+      },
+    ],
+    payments: [{ id: uuidv7(), method: 'cash', amountCentavos: centavos(1_900) }],
+    totalCentavos: centavos(1_900),
+  })),
   'GET /till': nothing,
   'POST /till/sessions': command('openTill', () => ({ floatCentavos: centavos(10_000) })),
   'GET /till/cash-movements': (world) => ({ query: { ...page, tillSessionId: world.id('tillSession') } }),
@@ -176,6 +192,18 @@ const selling: Record<string, Example> = {
 const sync: Record<string, Example> = {
   'GET /sync/changes': () => ({ query: { mirror: String(MIRROR_VERSION), limit: '5' } }),
   'GET /sync/events': nothing,
+  'POST /sync/commands': ({ client }) => ({
+    body: { commands: [client.command('createCategory', { name: 'Dulces' })], numbersFrom: 0, cursor: null },
+  }),
+  'POST /sync/deposits': async (world) => {
+    const { client, deviceSecret } = await world.employee();
+    const { tenantId, deviceId } = client.login;
+    const commands = [client.command('createCategory', { name: 'Dulces' })];
+    await client.call('DELETE', `/devices/${deviceId}`);
+    return { body: { tenantId, deviceId, secret: deviceSecret, commands } };
+  },
+  'GET /sync/held': () => ({ query: page }),
+  'POST /sync/held/decisions': (world) => ({ body: { ids: [world.id('heldCommand')], decision: 'accept' } }),
 };
 
 /** One call that works for every endpoint; an endpoint without one fails the walk. */

@@ -45,9 +45,18 @@ export class World {
 
   /** A sale that nobody has refunded yet. */
   async freshSale(): Promise<string> {
+    return (await this.#sell()).id;
+  }
+
+  /** The folio of one. */
+  async freshTicket(): Promise<CommandOf<'recordSale'>['payload']['folio']> {
+    return (await this.#sell()).payload.folio;
+  }
+
+  async #sell(): Promise<CommandOf<'recordSale'>> {
     const sale = saleOf(this.#owner, [pieces(this.shelf, 1)]);
     await mustRecord(this.#owner, sale);
-    return sale.id;
+    return sale;
   }
 }
 
@@ -78,6 +87,7 @@ export async function openWorld(baseUrl: string): Promise<World> {
   });
   const { tillSession, closure } = await dayOfTheTill(owner, shelf, customer);
   const sale = await refundedSale(owner, shelf);
+  const heldCommand = await parkedSale(owner, shelf);
   return new World(owner, owner, shelf, {
     ...{
       tenant: owner.login.tenantId,
@@ -85,7 +95,7 @@ export async function openWorld(baseUrl: string): Promise<World> {
       person: client.login.personId,
       session: sessionId,
     },
-    ...{ product: shelf.productId, category, customer, sale, tillSession, closure },
+    ...{ product: shelf.productId, category, customer, sale, tillSession, closure, heldCommand },
   });
 }
 
@@ -110,6 +120,16 @@ async function refundedSale(owner: ShopClient, shelf: ShelfProduct): Promise<str
   const sale = cashSale(owner, { id: shelf.productId, name: shelf.name, priceCentavos: 1_900, taxClass: 'iva16' }, 2);
   await mustRecord(owner, sale);
   await owner.record('refundSale', refundOf(sale.id, null));
+  return sale.id;
+}
+
+/** A sale that waits for a customer who never comes, beside one that was refused and the numbers of a clone. */
+async function parkedSale(owner: ShopClient, shelf: ShelfProduct): Promise<string> {
+  const sale = saleOf(owner, [pieces(shelf, 1)], { payload: { customerId: uuidv7() } });
+  const clash = owner.command('createCategory', { name: 'Copia' }, { deviceSeq: 1 });
+  const commands = [sale, { ...sale, id: uuidv7(), payload: {} }, clash];
+  const { status, body } = await owner.call('POST', '/sync/commands', { commands, numbersFrom: 0, cursor: null });
+  if (status !== 200) throw new Error(`not pushed: ${JSON.stringify(body)}`);
   return sale.id;
 }
 

@@ -2,6 +2,8 @@ import type { AnyCommand, CommandVerdict, HeldCommand, PushAnswer } from '@micha
 import { audit } from '@michangarrito/auditor';
 import type { ShopClient } from '@michangarrito/testing';
 import { expect } from 'vitest';
+import { HeldRetries } from '../../src/modules/sync/services/held-retries.ts';
+import type { SalesSuite } from './sales-suite.ts';
 
 /** Pushes commands as the device's sender does; anything but 200 is a failure of the test. */
 export async function push(
@@ -33,4 +35,11 @@ export const heldOf = async (shop: ShopClient): Promise<HeldCommand[]> =>
 /** The auditor finds nothing to say of any book of the database. */
 export async function expectSoundBooks(auditUrl: string): Promise<void> {
   expect((await audit({ auditUrl })).differences).toEqual([]);
+}
+
+/** A round of the server's own retries, as if their time had come. */
+export async function retry({ admin, app }: Pick<SalesSuite, 'admin' | 'app'>): Promise<void> {
+  await admin.query(`update sync.waiting_shops set next_try_at = now()`);
+  await admin.query(`update sync.held_commands set next_try_at = now() where settled_at is null`);
+  await app.get(HeldRetries, { strict: false }).run();
 }

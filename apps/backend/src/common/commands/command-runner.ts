@@ -74,7 +74,7 @@ export async function carryOut<Command extends Envelope & { type: CommandType }>
   uploader: Uploader,
   received: ReceivedCommand<Command>,
   actor: CommandActor,
-  useCase: UseCase<Command>,
+  run: UseCase<Command>,
 ): Promise<CommandVerdict> {
   const { command } = received;
   const claim = await claimCommand(tx, uploader, received);
@@ -82,7 +82,7 @@ export async function carryOut<Command extends Envelope & { type: CommandType }>
   if (claim.verdict === 'conflict') return refusedVerdict(command.id, 'conflict', 'COMMAND_CONFLICT');
   if (claim.verdict === 'already_recorded') return { id: command.id, ...claim, verdict: claim.verdict, error: null };
   if (!mayJudge(actor, command)) return refusedVerdict(command.id, 'rejected', 'PERMISSION_MISSING');
-  const outcome = await useCase({ tx, actor }, command);
+  const outcome = await run({ tx, actor }, command);
   if (!outcome.ok) return refusedVerdict(command.id, 'rejected', outcome.code);
   return finishCommand(tx, command, actor, outcome);
 }

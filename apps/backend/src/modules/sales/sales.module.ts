@@ -17,7 +17,7 @@ import { SaleItemEntity } from './entities/sale-item.entity.ts';
 import { SaleEntity } from './entities/sale.entity.ts';
 import { TillSessionEntity } from './entities/till-session.entity.ts';
 import { SaleBatches, type SaleToBook } from './services/sale-batches.ts';
-import { SalePricing, type PricedSale } from './services/sale-pricing.ts';
+import { SalePricing } from './services/sale-pricing.ts';
 import { SaleRecorder } from './services/sale-recorder.ts';
 import { SalesCommands } from './services/sales-commands.ts';
 import { VariosCaps } from './services/varios-caps.ts';
@@ -36,7 +36,7 @@ import { RefundTicket } from './use-cases/refund-ticket.ts';
 
 // What other modules may use.
 export { SaleBatches, SalesCommands };
-export type { PricedSale, SaleToBook };
+export type { SaleToBook };
 
 // What other modules may use.
 export { readClosures } from './services/closure-rows.ts';

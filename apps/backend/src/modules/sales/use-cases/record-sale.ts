@@ -3,12 +3,16 @@ import type { CommandVerdict, ErrorCode, RecordSale as RecordSaleCommand } from 
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import { refusedVerdict, type ReceivedCommand } from '../../../common/commands/command.ts';
 import { ChangeNotices } from '../../../common/commands/change-notices.ts';
+import { readHeld, verdictOfHeld } from '../../../common/commands/held-verdict.ts';
 import type { RequestContext } from '../../../common/context/request-context.ts';
+import { databaseErrorCode } from '../../../common/database/retryable.ts';
 import { TenantTransactions } from '../../../common/database/tenant-transactions.ts';
 import { encodeBatchSale } from '../services/batch-sale.ts';
 import { SalePricing } from '../services/sale-pricing.ts';
 import { SaleRecorder } from '../services/sale-recorder.ts';
 import { flagsOfSale, saleRecordedBefore, saleVerdict } from '../services/sale-verdict.ts';
+
+const UNIQUE_VIOLATION = '23505';
 
 /**
  * A sale that has happened. Priced anew by the same rules as on the device; a total or payment that does not fit is refused, everything else
@@ -32,9 +36,25 @@ export class RecordSale {
     const priced = await this.pricing.price(command);
     if (typeof priced === 'string') return this.#refuse(context, received, priced);
     const sale = encodeBatchSale(context, received, priced.cart, actor, flagsOfSale(actor, command));
-    const answer = await this.recorder.record(sale);
-    if (answer.verdict === 'recorded') this.notices.note(context.tenantId);
-    return saleVerdict(command, priced.changeCentavos, answer);
+    try {
+      const answer = await this.recorder.record(sale);
+      if (answer.verdict === 'recorded') this.notices.note(context.tenantId);
+      return saleVerdict(command, priced.changeCentavos, answer);
+    } catch (error) {
+      return this.#explain(context, received, error);
+    }
+  }
+
+  /** A sale that a push has parked has moved its cash, which cannot move again: it is answered what the push was. Anything else is thrown on. */
+  async #explain(
+    { tenantId }: RequestContext,
+    received: ReceivedCommand<RecordSaleCommand>,
+    error: unknown,
+  ): Promise<CommandVerdict> {
+    if (databaseErrorCode(error) !== UNIQUE_VIOLATION) throw error;
+    const [held] = await this.transactions.run(tenantId, (tx) => readHeld(tx, [received.command.id]));
+    if (!held) throw error;
+    return verdictOfHeld(held, received);
   }
 
   /** What was recorded stays so, though the same would be refused today: a cap may have been lowered since. */
