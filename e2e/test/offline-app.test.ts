@@ -1,8 +1,8 @@
 import { stopOwnTestServer } from '@michangarrito/testing';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser } from '../src/browser.ts';
 import { startInstallation, type Installation } from '../src/installation.ts';
+import { appIsKept } from '../src/offline-shop.ts';
 import { Shopkeeper } from '../src/shopkeeper.ts';
 
 let installation: Installation;
@@ -15,12 +15,6 @@ afterAll(async () => {
   await installation.stop();
   await stopOwnTestServer();
 });
-
-/** Waits until the app itself is on the device. */
-async function appIsKept(page: Page): Promise<void> {
-  await page.evaluate('navigator.serviceWorker.ready');
-  await page.waitForFunction('navigator.serviceWorker.controller !== null');
-}
 
 /** Every address with the heading that says that its screen stands. */
 const SCREENS = [
@@ -36,6 +30,8 @@ const SCREENS = [
   ['sincronizacion', 'Sincronización'],
   ['ajustes', 'Ajustes'],
   ['ajustes/tienda', 'Tu tienda'],
+  ['devolver', 'Devolver con ticket'],
+  ['revisar', 'Por revisar'],
   ['acceso', 'Entra a tu tienda'],
 ] as const;
 

@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
 import { useToast } from '../design/toast.tsx';
-import { update } from '../messages/sync.ts';
+import { update } from '../messages/update.ts';
 import { takeUpdate, useUpdateReady } from './app-updates.ts';
 
 /** Says once that a new release is here, never while money is taken; it stays offered in Inicio and Ajustes. */

@@ -10,7 +10,6 @@ import {
 import { useSyncExternalStore } from 'react';
 import { deviceName } from './device-name.ts';
 import { knownNumbers, openDevice, type OpenDevice } from './device.ts';
-import { depositFormer } from './former-devices.ts';
 import { ApiError, call, isServerAway } from './http.ts';
 import { deviceKeys } from './keys.ts';
 import type { CodeSent, Me, RegisterShop, SessionOpened, VerifiedPhone } from './types.ts';
@@ -86,7 +85,7 @@ async function open(enrolment: Enrolment): Promise<void> {
   show({ status: 'open', enrolment, device });
   device.start();
   void refreshFromServer(device).catch(reportError);
-  void depositFormer(enrolment).catch(reportError);
+  void import('./former-devices.ts').then(({ depositFormer }) => depositFormer(enrolment)).catch(reportError);
 }
 
 /** What may have changed while the app was closed. Without network or login everything stays as it was. */

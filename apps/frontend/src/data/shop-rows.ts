@@ -135,8 +135,11 @@ export class ShopRows {
   }
 }
 
-function salesContext({ state, customers }: ShopView) {
-  return { rates: state?.taxRates ?? [], people: state?.people ?? [], customers };
+/** Before the first load there are no rates to tell a sale with. */
+function withSales(view: ShopView, commands: readonly AnyCommand[], customers: ShopView['customers']) {
+  const { sales, state } = view;
+  if (state === null) return sales;
+  return overlaySales(sales, commands, { rates: state.taxRates, people: state.people, customers });
 }
 
 function nameOf({ state }: ShopView): (personId: string) => string {
@@ -146,7 +149,7 @@ function nameOf({ state }: ShopView): (personId: string) => string {
 function overlaid(known: ShopView, commands: readonly AnyCommand[]): ShopView {
   // A sale names a customer that was made here a moment before it.
   const named = overlayCustomers(known.customers, commands, known.sales);
-  const sales = overlaySales(known.sales, commands, { ...salesContext(known), customers: named });
+  const sales = withSales(known, commands, named);
   return {
     ...known,
     sales,
@@ -159,7 +162,7 @@ function overlaid(known: ShopView, commands: readonly AnyCommand[]): ShopView {
 
 function withCommand(view: ShopView, command: AnyCommand): ShopView {
   const commands = [command];
-  const sales = overlaySales(view.sales, commands, salesContext(view));
+  const sales = withSales(view, commands, view.customers);
   return {
     ...view,
     sales,

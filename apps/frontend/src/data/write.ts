@@ -46,6 +46,11 @@ export async function writeRequest<Type extends CommandType>(request: CommandReq
   };
   const entry = await writeCommand({ journal: device.journal, session, clock: device.clock }, request);
   device.sender.wake('append');
-  device.rows.apply(JSON.parse(entry.text) as AnyCommand);
+  try {
+    device.rows.apply(JSON.parse(entry.text) as AnyCommand);
+  } catch (error) {
+    // It is written: what cannot be shown must not look as if it had not happened.
+    reportError(error);
+  }
   return { id: entry.id, folio: entry.summary.folio, recordedAt: entry.recordedAt };
 }

@@ -112,12 +112,6 @@ export const installApp = {
   ],
 };
 
-export const update = {
-  title: 'Hay una versión nueva',
-  detail: 'Actualiza cuando quieras; tu venta abierta se queda.',
-  action: 'Actualizar',
-};
-
 /** What waits for the owner. */
 export const review = {
   hint: 'Lo que dejaron aparatos desvinculados',

@@ -1,9 +1,7 @@
 import { centavos, lineByQuantity, milli, priceCart } from '@michangarrito/domain';
-import type { TillReading } from '@michangarrito/contracts';
+import type { AnyCommand, RecordSale } from '@michangarrito/contracts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { writeSnapshot } from '../../src/data/cache.ts';
-import { localSale } from '../../src/data/local-sale.ts';
-import { register } from './a-sale.ts';
+import { journalTexts, register } from './a-sale.ts';
 import { FakeBackend, IDS } from './fake-backend.ts';
 import { loadPage, newBrowser, type Page } from './fake-browser.ts';
 
@@ -51,46 +49,42 @@ function sellPartlyOnCredit() {
 }
 
 test('a ticket can be shown before the server has heard of the sale', async () => {
+  const { rows } = page.openSession().device;
+  await expect.poll(() => rows.view().loaded).toBe(true);
   backend.offline = true;
-  const { device } = page.openSession();
-  await writeSnapshot(device.cache, 'tax-rates', [RATE]);
-  await writeSnapshot(device.cache, 'customers', { items: [{ id: IDS.customer, name: 'Doña Mari' }] });
   const { id } = await sellPartlyOnCredit();
-  expect(await localSale(device, 'Lupita', id)).toMatchObject({
+  expect(rows.view().sales.get(id)).toMatchObject({
     id,
     folio: 'A-000001',
     actorName: 'Lupita',
-    customerName: 'Doña Mari',
     subtotalCentavos: 6000,
     discountCentavos: 1000,
     totalCentavos: 5000,
     ivaCentavos: 690,
     methods: ['cash', 'fiado'],
-    lines: [{ lineNumber: 1, name: 'Refresco', totalCentavos: 5000, refundedCentavos: 0 }],
     payments: [
       { method: 'cash', tenderedCentavos: 5000, changeCentavos: 2000 },
       { method: 'fiado', tenderedCentavos: null, changeCentavos: 0 },
     ],
     note: 'Paga el viernes',
   });
-  expect(await localSale(device, 'Lupita', IDS.product)).toBeNull();
 });
 
-const reading = (id: string | null) => ({ session: id === null ? null : { id } }) as TillReading;
-
-test('the server says which till is open, unless it has not heard yet of what was opened here', async () => {
-  const { till, sender } = page.openSession().device;
-  await till.learn(reading('one'));
-  expect(await till.current()).toBe('one');
+test('a till that is opened here is the one that sales name, without network too, until it is closed', async () => {
   backend.offline = true;
   const opened = await page.openTill({ floatCentavos: centavos(0) });
-  await till.learn(reading('one'));
-  expect(await till.current()).toBe(opened.id);
-  backend.offline = false;
-  sender.wake('online');
-  await expect.poll(() => page.openSession().device.sync.view().unprotected).toBe(0);
-  await till.learn(reading(null));
-  expect(await till.current()).toBeNull();
+  await sellPartlyOnCredit();
+  await page.closeTill({
+    kind: 'z',
+    tillSessionId: opened.id,
+    countedCentavos: centavos(0),
+    denominations: [],
+    note: null,
+    watermarks: [],
+  });
+  await sellPartlyOnCredit();
+  const sales = (await journalTexts(page)).filter((command) => (command as AnyCommand).type === 'recordSale');
+  expect(sales.map((sale) => (sale as RecordSale).payload.tillSessionId)).toEqual([opened.id, null]);
 });
 
 test('what is sold in one tab is counted in the other, until the server has it', async () => {

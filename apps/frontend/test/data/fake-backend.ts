@@ -24,6 +24,12 @@ const SHOP: Shop = {
   utcOffsetMinutes: -360,
   variosCapCentavos: 50_000,
 };
+const TAX_RATES = (['iva0', 'iva16'] as const).map((taxClass) => ({
+  taxClass,
+  ivaBasisPoints: taxClass === 'iva16' ? 1600 : 0,
+  iepsBasisPoints: 0,
+  validFrom: '2014-01-01',
+}));
 const PERSON: Person = { id: IDS.person, name: 'Lupita', role: 'owner', permissions: [] };
 
 export function product(fields: Partial<Product> = {}): Product {
@@ -98,26 +104,34 @@ export class FakeBackend {
         device: this.#device(),
         serverTime: new Date().toISOString(),
       });
-    if (path === '/products' && init.method === 'GET') return this.#json(this.#page(searchParams.get('cursor')));
-    if (path === '/sync/commands') return this.#json(this.#record(body as { commands: { id: string }[] }));
-    return this.#json(errorBody('NOT_FOUND'), 404);
+    if (path === '/sync/events') return new Promise(() => undefined);
+    if (path === '/sync/changes') return this.#json(this.#changes());
+    const { commands } = body as { commands: { id: string }[] };
+    return this.#json({ verdicts: commands.map((command) => this.#record(command)), newNumbers: null, changes: null });
   }
 
-  #record({ commands }: { commands: { id: string }[] }) {
-    const verdicts = commands.map((command) => {
-      const isNew = !this.recorded.has(command.id);
-      if (isNew) this.recorded.set(command.id, JSON.stringify(command));
-      const verdict = isNew ? 'recorded' : 'already_recorded';
-      return { id: command.id, verdict, flags: [], result: {}, error: null };
-    });
-    return { verdicts, newNumbers: null, changes: null };
+  #record(command: { id: string }) {
+    const { id } = command;
+    const isNew = !this.recorded.has(id);
+    if (isNew) this.recorded.set(id, JSON.stringify(command));
+    return { id, verdict: isNew ? 'recorded' : 'already_recorded', flags: [], result: {}, error: null };
   }
 
-  /** Two products a page, so that paging is walked. */
-  #page(cursor: string | null) {
-    const start = Number(cursor ?? 0);
-    const end = start + 2;
-    return { items: this.products.slice(start, end), nextCursor: end < this.products.length ? String(end) : null };
+  /** Everything anew each time; no command of the device is counted in it. */
+  #changes() {
+    return {
+      reset: null,
+      cursor: `c${this.received.length}`,
+      hasMore: false,
+      acknowledgedSeq: 0,
+      rows: { category: [], product: this.products, customer: [], till: [], closure: [], sale: [] },
+      gone: [],
+      state: {
+        shop: SHOP,
+        people: [{ ...this.person, hasPin: true, pinSetAt: null }],
+        taxRates: TAX_RATES,
+      },
+    };
   }
 
   #openSession(path: string) {

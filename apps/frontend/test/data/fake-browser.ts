@@ -7,6 +7,8 @@ export function newBrowser(): void {
   globalThis.indexedDB = new IDBFactory();
   vi.stubGlobal('window', new EventTarget());
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+  vi.stubGlobal('navigator', { onLine: true, userAgent: 'tests' });
+  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
   vi.stubGlobal('reportError', (error: unknown) => {
     throw error;
   });

@@ -52,7 +52,6 @@ test.each([503, 500] as const)(
       status: 'open',
       enrolment: { shop: { name: 'Abarrotes Lupita' } },
     });
-    await page.openSession().device.catalog.refresh();
     expect(page.openSession().device.catalog.view().products).toHaveLength(1);
     expect(faults).not.toHaveBeenCalled();
   },

@@ -5,7 +5,7 @@ import { Calculator, NotebookPen, PackageOpen, ReceiptText, RefreshCw } from 'lu
 import { takeUpdate, useUpdateReady } from '../../../app/app-updates.ts';
 import { useSyncView } from '../../../data/sync-status.ts';
 import { home } from '../../../messages/home.ts';
-import { update } from '../../../messages/sync.ts';
+import { update } from '../../../messages/update.ts';
 import type { WaitingView } from '../components/view-model.ts';
 
 /** So many letters of names stand in one line of a phone, alone and beside an amount. */

@@ -1,7 +1,7 @@
 import { takeUpdate, useUpdateReady } from '../../../app/app-updates.ts';
 import { Button } from '../../../design/button.tsx';
 import { Card } from '../../../design/card.tsx';
-import { update } from '../../../messages/sync.ts';
+import { update } from '../../../messages/update.ts';
 
 /** A new release is here; nothing while there is none. */
 export function UpdateCard() {
