@@ -38,8 +38,8 @@ interface WithTorch extends MediaTrackCapabilities {
 
 /** Whether the camera has a light that can be switched. */
 export function hasTorch(stream: MediaStream): boolean {
-  const [track] = stream.getVideoTracks();
-  return (track?.getCapabilities() as WithTorch | undefined)?.torch === true;
+  const capabilities: WithTorch | undefined = stream.getVideoTracks()[0]?.getCapabilities();
+  return capabilities?.torch === true;
 }
 
 export async function setTorch(stream: MediaStream, on: boolean): Promise<void> {

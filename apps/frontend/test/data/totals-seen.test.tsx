@@ -8,7 +8,6 @@ import { loadPage, newBrowser, type Page } from './fake-browser.ts';
 
 const READING: TillReading = {
   session: null,
-  watermarks: [],
   expectedCentavos: centavos(54_321),
   movements: [{ kind: 'sale', count: 2, amountCentavos: centavos(4_321) }],
   salesCount: 3,

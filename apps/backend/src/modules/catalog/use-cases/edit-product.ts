@@ -34,7 +34,8 @@ export class EditProduct {
     const refusal = await refusalOf(tx, productId, changes);
     if (refusal) return refuse(refusal);
     if (changes.priceCentavos || changes.costCentavos) await keepPriceHistory(tx, command, product);
-    const old = { ...product, archived: product.archivedAt !== null, barcodes: await barcodesOf(tx, productId) };
+    const more = { archived: product.archivedAt !== null, barcodes: await barcodesOf(tx, productId) };
+    const old = Object.assign(more, product);
     const edits = editsOf(old, { ...changes, categoryId: await withKnownCategory(tx, changes.categoryId) });
     await keepEdits(tx, command, { kind: 'product', ref: productId }, edits);
     await applyChanges(tx, product, changes);

@@ -17,7 +17,7 @@ export class EditCustomer {
       lock: { mode: 'pessimistic_write' },
     });
     if (!customer) return refuse('CUSTOMER_NOT_FOUND');
-    const old = { ...customer, archived: customer.archivedAt !== null };
+    const old = Object.assign({ archived: customer.archivedAt !== null }, customer);
     await keepEdits(tx, command, { kind: 'customer', ref: customerId }, editsOf(old, changes));
     const { archived, ...columns } = changes;
     for (const [field, change] of Object.entries(columns)) if (change) Object.assign(customer, { [field]: change.to });
