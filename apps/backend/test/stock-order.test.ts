@@ -1,5 +1,5 @@
 import type { AnyCommand, CommandOf } from '@michangarrito/contracts';
-import { centavos, milli } from '@michangarrito/domain';
+import { centavos, milli, negateMilli } from '@michangarrito/domain';
 import { createProduct, freshPhone, logIn, registerShop, type ShopClient } from '@michangarrito/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -110,7 +110,7 @@ function expectedLevel(happenings: readonly { happening: Happening; commands: re
 
 function deltaOf(change: Exclude<Change, { reason: 'count' }>): number {
   if (change.reason === 'purchase') return change.quantityMilli;
-  return change.reason === 'waste' ? -change.quantityMilli : change.deltaMilli;
+  return change.reason === 'waste' ? negateMilli(change.quantityMilli) : change.deltaMilli;
 }
 
 const quantity = fc.integer({ min: 1, max: 9 });
@@ -132,7 +132,7 @@ const happening: fc.Arbitrary<Happening> = fc.record({
         fc.constantFrom<{ change: Change }[]>(
           { change: { reason: 'purchase', quantityMilli: amount, unitCostCentavos: null } },
           { change: { reason: 'waste', quantityMilli: amount } },
-          { change: { reason: 'adjustment', deltaMilli: milli(-amount) } },
+          { change: { reason: 'adjustment', deltaMilli: negateMilli(amount) } },
         ),
       ),
     },
