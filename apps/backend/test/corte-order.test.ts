@@ -1,25 +1,17 @@
-import type { AnyCommand, ClosureDetail, CommandOf, TillReading } from '@michangarrito/contracts';
+import type { AnyCommand, ClosureDetail, TillReading } from '@michangarrito/contracts';
 import { centavos } from '@michangarrito/domain';
 import { freshPhone, logIn, registerShop, type ShopClient } from '@michangarrito/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  openSuite,
-  pieces,
-  saleOf,
-  shelve,
-  verdictOf,
-  type SalesSuite,
-  type ShelfProduct,
-} from './support/sales-suite.ts';
+import { openSuite, shelve, verdictOf, type SalesSuite } from './support/sales-suite.ts';
+import { sell, thing, TILL_THINGS, type Counter } from './support/till-things.ts';
 
 let suite: SalesSuite;
 /** Opens and closes the till. */
 let closer: ShopClient;
 /** Sells with the same till, away from the network now and then. */
 let away: ShopClient;
-let soda: ShelfProduct;
-let customerId: string;
+let counter: Counter;
 
 beforeAll(async () => {
   suite = await openSuite();
@@ -28,94 +20,12 @@ beforeAll(async () => {
   // A phone gets its next code a while after the last one.
   await suite.admin.query(`update auth.otp_codes set created_at = created_at - interval '10 minutes'`);
   away = await logIn(suite.url, phone, closer.login.tenantId, '482913');
-  soda = await shelve(closer, 'Refresco', 1_900);
+  const soda = await shelve(closer, 'Refresco', 1_900);
   const customer = { name: 'Lupita', phone: null, creditLimitCentavos: centavos(5_000_000) };
-  customerId = await closer.record('createCustomer', { ...customer, dueRule: { kind: 'none' }, note: null });
+  const customerId = await closer.record('createCustomer', { ...customer, dueRule: { kind: 'none' }, note: null });
+  counter = { soda, customerId };
 });
 afterAll(() => suite.close());
-
-const KINDS = [
-  'cash sale',
-  'card sale',
-  'fiado sale',
-  'cash refund',
-  'card refund',
-  'abono',
-  'transfer',
-  'out',
-] as const;
-type Kind = (typeof KINDS)[number];
-
-/** What one thing at the till changes: in the drawer, and how it is told where it is an adjustment. */
-interface Thing {
-  readonly commands: readonly AnyCommand[];
-  readonly told: readonly {
-    readonly id: string;
-    readonly reason: string;
-    readonly cash: number;
-    readonly total: number;
-  }[];
-}
-
-const sell = (shop: ShopClient, session: string | null, method: 'cash' | 'card' | 'fiado', quantity = 1) =>
-  saleOf(shop, [pieces(soda, quantity)], {
-    payload: { tillSessionId: session, customerId: method === 'fiado' ? customerId : null },
-    payments: [{ method, amountCentavos: quantity * 1_900 }],
-  });
-
-function sale(shop: ShopClient, session: string, method: 'cash' | 'card' | 'fiado'): Thing {
-  const command = sell(shop, session, method);
-  const cash = method === 'cash' ? 1_900 : 0;
-  return { commands: [command], told: [{ id: command.id, reason: 'late_sale', cash, total: 1_900 }] };
-}
-
-function refund(shop: ShopClient, session: string, method: 'cash' | 'card'): Thing {
-  const sold = sale(shop, session, method);
-  const [{ id: saleId, payload }] = sold.commands as [CommandOf<'recordSale'>];
-  const command = shop.command('refundSale', {
-    saleId,
-    tillSessionId: session,
-    lines: [{ lineNumber: 1, quantityMilli: payload.lines[0]!.quantityMilli, destination: 'stock' }],
-    payments: [{ id: saleId, method, amountCentavos: centavos(1_900) }],
-    totalCentavos: centavos(1_900),
-    reason: 'Rota',
-  });
-  const cash = method === 'cash' ? -1_900 : 0;
-  const told = [...sold.told, { id: command.id, reason: 'late_refund', cash, total: -1_900 }];
-  return { commands: [...sold.commands, command], told };
-}
-
-function abono(shop: ShopClient, tillSessionId: string, method: 'cash' | 'transfer'): Thing {
-  const amountCentavos = centavos(700);
-  const payload = { customerId, amountCentavos, method, tenderedCentavos: null, tillSessionId, note: null };
-  const command = shop.command('recordFiadoPayment', payload);
-  const cash = method === 'cash' ? 700 : 0;
-  return { commands: [command], told: [{ id: command.id, reason: 'late_abono', cash, total: 0 }] };
-}
-
-function thing(shop: ShopClient, session: string, kind: Kind): Thing {
-  switch (kind) {
-    case 'cash sale':
-      return sale(shop, session, 'cash');
-    case 'card sale':
-      return sale(shop, session, 'card');
-    case 'fiado sale':
-      return sale(shop, session, 'fiado');
-    case 'cash refund':
-      return refund(shop, session, 'cash');
-    case 'card refund':
-      return refund(shop, session, 'card');
-    case 'abono':
-      return abono(shop, session, 'cash');
-    case 'transfer':
-      return abono(shop, session, 'transfer');
-    case 'out': {
-      const payload = { kind: 'out' as const, amountCentavos: centavos(300), reason: 'Cambio', tillSessionId: session };
-      const command = shop.command('recordCashMovement', payload);
-      return { commands: [command], told: [{ id: command.id, reason: 'late_cash', cash: -300, total: 0 }] };
-    }
-  }
-}
 
 const corte = (session: string, read: TillReading, kind: 'x' | 'z' = 'z') =>
   closer.command('closeTill', {
@@ -168,7 +78,7 @@ async function takenBy(closureId: string) {
 const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
 
 test('whatever the order in which a corte Z and another device’s movements arrive, it takes the same and tells the rest the same', async () => {
-  const kinds = (max: number) => fc.array(fc.constantFrom(...KINDS), { maxLength: max });
+  const kinds = (max: number) => fc.array(fc.constantFrom(...TILL_THINGS), { maxLength: max });
   const story = fc.record({
     before: kinds(3),
     unsent: kinds(2),
@@ -178,12 +88,12 @@ test('whatever the order in which a corte Z and another device’s movements arr
   await fc.assert(
     fc.asyncProperty(story, async ({ before, unsent, elsewhere, turns }) => {
       const session = await open();
-      const known = before.map((kind) => thing(away, session, kind));
+      const known = before.map((kind) => thing(counter, away, session, kind));
       await sendAll(known.flatMap(({ commands }) => commands));
       const read = await reading();
-      const own = unsent.map((kind) => thing(closer, session, kind));
+      const own = unsent.map((kind) => thing(counter, closer, session, kind));
       const z = corte(session, read);
-      const later = elsewhere.map((kind) => thing(away, session, kind));
+      const later = elsewhere.map((kind) => thing(counter, away, session, kind));
       const journal = [...own.flatMap(({ commands }) => commands), z];
       await sendAll(
         merge(
@@ -214,7 +124,7 @@ test('whatever the order in which a corte Z and another device’s movements arr
 describe('the watermarks', () => {
   test('of a reading are the highest place of each device, its float and what moved no cash with it', async () => {
     const session = await open();
-    const card = sell(away, session, 'card');
+    const card = sell(counter, away, session, 'card');
     await send(card);
     const { watermarks } = await reading();
     const openedAt = watermarks.find(({ deviceId }) => deviceId === closer.login.deviceId);
@@ -225,7 +135,7 @@ describe('the watermarks', () => {
 
   test('say nothing of the corte’s own device, which knows all that it wrote before', async () => {
     const session = await open();
-    const own = sell(closer, session, 'cash');
+    const own = sell(counter, closer, session, 'cash');
     await send(own);
     const z = closer.command('closeTill', {
       kind: 'z',
@@ -242,7 +152,7 @@ describe('the watermarks', () => {
   test('of an X end what it reads, and it takes nothing', async () => {
     const session = await open();
     const read = await reading();
-    await send(sell(away, session, 'cash'));
+    await send(sell(counter, away, session, 'cash'));
     const x = corte(session, read, 'x');
     expect((await verdictOf(closer, x)).result).toMatchObject({ kind: 'x', expectedCentavos: 10_000 });
     expect(await takenBy(x.id)).toEqual({ movements: [], adjustments: [] });
@@ -254,7 +164,7 @@ describe('the watermarks', () => {
   test('leave what a device sold without knowing of a session to the next corte that knows of it', async () => {
     const session = await open();
     const read = await reading();
-    await sendAll([sell(away, null, 'cash'), sell(away, null, 'card')]);
+    await sendAll([sell(counter, away, null, 'cash'), sell(counter, away, null, 'card')]);
     const z = corte(session, read);
     expect((await verdictOf(closer, z)).result).toMatchObject({ expectedCentavos: 10_000 });
     expect((await takenBy(z.id)).adjustments).toEqual([]);

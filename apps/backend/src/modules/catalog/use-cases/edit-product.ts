@@ -34,26 +34,36 @@ export class EditProduct {
     const refusal = await refusalOf(tx, productId, changes);
     if (refusal) return refuse(refusal);
     if (changes.priceCentavos || changes.costCentavos) await keepPriceHistory(tx, command, product);
-    const more = { archived: product.archivedAt !== null, barcodes: await barcodesOf(tx, productId) };
-    const old = Object.assign(more, product);
-    const edits = editsOf(old, { ...changes, categoryId: await withKnownCategory(tx, changes.categoryId) });
+    const categoryId = await withKnownCategory(tx, changes.categoryId);
+    const edits = editsOf(product, await barcodesOf(tx, productId), { ...changes, categoryId });
     await keepEdits(tx, command, { kind: 'product', ref: productId }, edits);
     await applyChanges(tx, product, changes);
     return { ok: true, flags: [], changed: [{ kind: 'product', ref: productId }] };
   };
 }
 
-type Old = { readonly [Field in keyof Changes]-?: unknown };
-
-function editsOf(old: Old, changes: Changes): FieldEdit[] {
-  const { barcodes, ...others } = changes;
-  const plain = Object.entries(others).flatMap(([field, change]) =>
-    change ? [{ field, old: old[field as keyof Old], from: change.from, to: change.to, personal: false }] : [],
+function editsOf(product: ProductEntity, codes: readonly string[], changes: Changes): FieldEdit[] {
+  const { barcodes, archived, ...columns } = changes;
+  const edits: FieldEdit[] = Object.entries(columns).flatMap(([field, change]) =>
+    change
+      ? [
+          {
+            field,
+            old: product[field as keyof typeof columns],
+            from: change.from,
+            to: change.to,
+            personal: false,
+          },
+        ]
+      : [],
   );
-  if (!barcodes) return plain;
-  // A product has its codes in no order.
-  const [from, to] = [barcodes.from.toSorted(), barcodes.to.toSorted()];
-  return [...plain, { field: 'barcodes', old: old.barcodes, from, to, personal: false }];
+  if (archived) edits.push({ field: 'archived', old: product.archivedAt !== null, ...archived, personal: false });
+  if (barcodes) {
+    // A product has its codes in no order.
+    const [from, to] = [barcodes.from.toSorted(), barcodes.to.toSorted()];
+    edits.push({ field: 'barcodes', old: codes, from, to, personal: false });
+  }
+  return edits;
 }
 
 /** What the author saw is their word alone: an id that is no category of the shop is not kept. */

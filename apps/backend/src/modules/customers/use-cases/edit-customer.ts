@@ -17,8 +17,7 @@ export class EditCustomer {
       lock: { mode: 'pessimistic_write' },
     });
     if (!customer) return refuse('CUSTOMER_NOT_FOUND');
-    const old = Object.assign({ archived: customer.archivedAt !== null }, customer);
-    await keepEdits(tx, command, { kind: 'customer', ref: customerId }, editsOf(old, changes));
+    await keepEdits(tx, command, { kind: 'customer', ref: customerId }, editsOf(customer, changes));
     const { archived, ...columns } = changes;
     for (const [field, change] of Object.entries(columns)) if (change) Object.assign(customer, { [field]: change.to });
     if (archived) customer.archivedAt = archived.to ? new Date() : null;
@@ -33,13 +32,14 @@ type Changes = EditCustomerCommand['payload']['changes'];
 /** Fields that say who a person is, or may: a history that nobody can change keeps no value of theirs. */
 const PERSONAL = new Set(['name', 'phone', 'note']);
 
-function editsOf(old: { readonly [Field in keyof Changes]-?: unknown }, changes: Changes): FieldEdit[] {
-  return Object.entries(changes).flatMap(([field, change]) =>
+function editsOf(customer: CustomerEntity, changes: Changes): FieldEdit[] {
+  const { archived, ...columns } = changes;
+  const edits = Object.entries(columns).flatMap(([field, change]) =>
     change
       ? [
           {
             field,
-            old: old[field as keyof Changes],
+            old: customer[field as keyof typeof columns],
             from: change.from,
             to: change.to,
             personal: PERSONAL.has(field),
@@ -47,4 +47,6 @@ function editsOf(old: { readonly [Field in keyof Changes]-?: unknown }, changes:
         ]
       : [],
   );
+  if (!archived) return edits;
+  return [...edits, { field: 'archived', old: customer.archivedAt !== null, ...archived, personal: false }];
 }
