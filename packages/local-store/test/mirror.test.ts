@@ -24,7 +24,7 @@ function page(changes: Partial<Omit<ChangesPage, 'rows'>> & { rows?: Partial<Cha
   return { ...rest, hasMore, ...changes, rows };
 }
 const products = (...stocks: number[]) => ({ product: stocks.map((stock, index) => product(index, stock)) });
-const asked = (cursor: string | null, ...acknowledged: number[]) => ({ cursor, acknowledged });
+const asked = (cursor: string | null, ...acknowledged: number[]) => ({ cursor, acknowledged, hold: false });
 const apply = (what: ChangesPage, askedWith: string | null) => mirror.applyPage(what, asked(askedWith), NOW_MS);
 const stocks = async () => [...(await mirror.all('product')).values()].map(({ stockMilli }) => stockMilli);
 
@@ -35,7 +35,7 @@ describe('the mirror', () => {
       acknowledgedSeq: null,
       countedAbove: [],
       anew: true,
-      sure: false,
+      doubt: 'open',
     });
     expect(await mirror.state()).toBeNull();
     expect(await mirror.get('product', product(0, 0).id)).toBeNull();
@@ -50,7 +50,7 @@ describe('the mirror', () => {
     const { rows, position, state } = await mirror.snapshot(['product', 'sale']);
     expect([...rows.product.values()]).toEqual([product(0, 1)]);
     expect(rows.sale.size).toBe(0);
-    expect(position).toEqual({ cursor: 'c2', acknowledgedSeq: 9, countedAbove: [], anew: false, sure: false });
+    expect(position).toEqual({ cursor: 'c2', acknowledgedSeq: 9, countedAbove: [], anew: false, doubt: 'open' });
     expect(state).toEqual(STATE);
   });
 
@@ -63,7 +63,7 @@ describe('the mirror', () => {
     expect(await mirror.position()).toMatchObject({ countedAbove: [6, 7, 9] });
     await mirror.applyPage(page({ cursor: 'c4', acknowledgedSeq: 8 }), asked('c3', 9), NOW_MS);
     expect(await mirror.position()).toMatchObject({ countedAbove: [9] });
-    await mirror.startOver('c4', { sure: false });
+    await mirror.startOver('c4', 'open');
     await mirror.applyPage(page({ cursor: 'c5', acknowledgedSeq: 1 }), asked(null, 2), NOW_MS);
     expect(await mirror.position()).toMatchObject({ acknowledgedSeq: 1, countedAbove: [2] });
   });
@@ -97,20 +97,20 @@ describe('the mirror', () => {
       acknowledgedSeq: 5,
       countedAbove: [],
       anew: false,
-      sure: false,
+      doubt: 'open',
     });
   });
 
   test('begun anew, the old rows serve until the new ones are complete', async () => {
     await apply(page({ rows: products(1, 2, 3), acknowledgedSeq: 8, state: STATE }), null);
-    await mirror.startOver('c1', { sure: false });
+    await mirror.startOver('c1', 'open');
     expect(await stocks()).toEqual([1, 2, 3]);
     expect(await mirror.position()).toEqual({
       cursor: null,
       acknowledgedSeq: 8,
       countedAbove: [],
       anew: true,
-      sure: false,
+      doubt: 'open',
     });
     await apply(page({ cursor: 'n1', hasMore: true, rows: products(5) }), null);
     expect(await stocks()).toEqual([1, 2, 3]);
@@ -121,13 +121,13 @@ describe('the mirror', () => {
       acknowledgedSeq: 2,
       countedAbove: [],
       anew: false,
-      sure: false,
+      doubt: 'open',
     });
   });
 
   test('begun anew again in the middle, the first pages are forgotten', async () => {
     await apply(page({ cursor: 'a1', hasMore: true, rows: products(1, 1) }), null);
-    await mirror.startOver('a1', { sure: false });
+    await mirror.startOver('a1', 'open');
     await apply(page({ cursor: 'b1', hasMore: true, rows: products(2) }), null);
     await apply(page({ cursor: 'b2' }), 'b1');
     expect(await stocks()).toEqual([2]);
@@ -136,7 +136,7 @@ describe('the mirror', () => {
   test('a tab that is late begins nothing anew', async () => {
     await apply(page({ cursor: 'c1' }), null);
     await apply(page({ cursor: 'c2' }), 'c1');
-    await mirror.startOver('c1', { sure: false });
+    await mirror.startOver('c1', 'open');
     expect((await mirror.position()).cursor).toBe('c2');
   });
 

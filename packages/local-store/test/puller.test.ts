@@ -178,6 +178,21 @@ describe('what comes with a push', () => {
   });
 });
 
+describe('a command that the server never saw', () => {
+  test('leaves a gap, and what was recorded above it is shown once', async () => {
+    const joined = sync();
+    await pull(joined);
+    const entries = [await sell(tab), await sell(tab), await sell(tab)];
+    server.fate = ({ id }) => (id === entries[1]?.id ? 'forgotten' : 'answer');
+    joined.sender.wake('append');
+    await expect.poll(() => mirror.position()).toMatchObject({ acknowledgedSeq: 1, countedAbove: [3] });
+    expect(await stock()).toBe(-4000);
+    const laidOver = await tab.journal.overlayEntries(await mirror.position());
+    expect(laidOver.map(({ seq }) => seq)).toEqual([2]);
+    await joined.stop();
+  });
+});
+
 describe('another epoch', () => {
   test('sends all again before the old cursor is given up, and shows the old rows until the new are whole', async () => {
     const joined = sync();

@@ -5,7 +5,7 @@ import { KINDS, type MirrorChange, type MirrorPosition, type MirrorStores } from
 
 type Transaction = StorageTransaction<MirrorStores>;
 
-const NOWHERE: MirrorPosition = { cursor: null, acknowledgedSeq: null, countedAbove: [], anew: true, sure: false };
+const NOWHERE: MirrorPosition = { cursor: null, acknowledgedSeq: null, countedAbove: [], anew: true, doubt: 'open' };
 const SALE_DAYS = 14 satisfies typeof MIRROR_SALE_DAYS;
 const DAY_MS = 86_400_000;
 
@@ -55,7 +55,7 @@ export async function applyPages(
   const acknowledgedSeq = last.acknowledgedSeq ?? (position.anew ? 0 : position.acknowledgedSeq);
   const counted = position.anew ? acknowledged : [...position.countedAbove, ...acknowledged];
   const countedAbove = [...new Set(counted)].filter((seq) => seq > (acknowledgedSeq ?? 0));
-  await writePosition(transaction, { cursor: last.cursor, acknowledgedSeq, countedAbove, anew: false, sure: false });
+  await writePosition(transaction, { cursor: last.cursor, acknowledgedSeq, countedAbove, anew: false, doubt: 'open' });
   return { kinds: position.anew ? KINDS : changedKinds(pages), state: state !== null };
 }
 

@@ -18,8 +18,11 @@ export interface MirrorPosition extends Counted {
   readonly cursor: string | null;
   /** Whether the waiting pages tell everything anew, so that the last one replaces all rows. */
   readonly anew: boolean;
-  /** Whether everything was sent again for this very beginning, so that what is acknowledged is of the server that is asked. */
-  readonly sure: boolean;
+  /**
+   * Whether what is acknowledged is of the server that tells everything anew: `open` until its last page says; `due`: all goes up again once
+   * the first page has given a cursor, by which another epoch would show; `settled`: it does.
+   */
+  readonly doubt: 'open' | 'due' | 'settled';
 }
 
 /** What a complete pull has changed. */

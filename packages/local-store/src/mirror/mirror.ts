@@ -1,7 +1,9 @@
 import type { ChangesPage, MirrorKind, MirrorState } from '@michangarrito/contracts';
-import type { DeviceStorage } from '../storage-port.ts';
+import type { DeviceStorage, StorageTransaction } from '../storage-port.ts';
 import { applyPages, keepWaiting, readPosition, writePosition } from './apply-page.ts';
 import { KINDS, type MirrorChange, type MirrorPosition, type MirrorRow, type MirrorStores } from './mirror-database.ts';
+
+type Transaction = StorageTransaction<MirrorStores>;
 
 /** `stale`: another tab has gone on meanwhile, and nothing was written. `waiting`: kept until the last page of its pull is here. */
 export type ApplyOutcome = 'applied' | 'waiting' | 'stale';
@@ -12,6 +14,8 @@ export interface Asked {
   readonly cursor: string | null;
   /** Places in the journal, above those that the mirror counted, that the server had acknowledged. */
   readonly acknowledged: readonly number[];
+  /** Whether it waits even if it is the last one. */
+  readonly hold: boolean;
 }
 
 /** Several kinds as they were at one moment. */
@@ -72,13 +76,17 @@ export class Mirror {
    * Takes a page without `reset`; `serverNowMs` is the server's time, by which old sales are forgotten. A page that was asked for at another
    * place than this mirror's is thrown away.
    */
-  async applyPage(page: ChangesPage, { cursor, acknowledged }: Asked, serverNowMs: number): Promise<ApplyOutcome> {
+  async applyPage(
+    page: ChangesPage,
+    { cursor, acknowledged, hold }: Asked,
+    serverNowMs: number,
+  ): Promise<ApplyOutcome> {
     const stores = [...KINDS, 'state', 'position', 'waiting'] as const;
     const change = await this.#storage.write(stores, 'relaxed', async (transaction) => {
       const position = await readPosition(transaction);
       if (position.cursor !== cursor) return 'stale';
       const here = cursor === null ? { ...position, anew: true } : position;
-      return page.hasMore
+      return page.hasMore || hold
         ? keepWaiting(transaction, here, page)
         : applyPages(transaction, here, page, acknowledged, serverNowMs);
     });
@@ -89,15 +97,18 @@ export class Mirror {
 
   /**
    * Begins anew from the server's beginning. The rows stay until the new ones are complete, so that nobody stands before an empty
-   * counter. Does nothing where another tab has gone on from `askedWith`. `sure`: see `MirrorPosition`.
+   * counter. Does nothing where another tab has gone on from `askedWith`. `doubt`: see `MirrorPosition`.
    */
-  async startOver(askedWith: string | null, { sure }: { readonly sure: boolean }): Promise<void> {
-    await this.#storage.write(['position', 'waiting'], 'strict', async (transaction) => {
-      const position = await readPosition(transaction);
-      if (position.cursor !== askedWith) return;
+  startOver(askedWith: string | null, doubt: 'open' | 'due'): Promise<void> {
+    return this.#change(askedWith, async (transaction, position) => {
       await transaction.clear('waiting');
-      await writePosition(transaction, { ...position, cursor: null, anew: true, sure });
+      return { ...position, cursor: null, anew: true, doubt };
     });
+  }
+
+  /** All goes up again, and from `askedWith` on another epoch would show. */
+  settleDoubt(askedWith: string): Promise<void> {
+    return this.#change(askedWith, async (_transaction, position) => ({ ...position, doubt: 'settled' }));
   }
 
   /** Calls back after each complete pull that this instance applied; returns what ends that. */
@@ -110,6 +121,16 @@ export class Mirror {
 
   close(): void {
     this.#storage.close();
+  }
+
+  async #change(
+    askedWith: string | null,
+    change: (transaction: Transaction, position: MirrorPosition) => Promise<MirrorPosition>,
+  ): Promise<void> {
+    await this.#storage.write(['position', 'waiting'], 'strict', async (transaction) => {
+      const position = await readPosition(transaction);
+      if (position.cursor === askedWith) await writePosition(transaction, await change(transaction, position));
+    });
   }
 }
 

@@ -18,7 +18,7 @@ export interface Sent {
   readonly serverMs: number;
 }
 
-const NOTHING_ASKED: Asked = { cursor: null, acknowledged: [] };
+const NOTHING_ASKED: Asked = { cursor: null, acknowledged: [], hold: false };
 const REVOKED: Failure = { kind: 'revoked', error: { code: 'DEVICE_REVOKED', status: 403 } };
 
 /** Sends a batch in the name of the session, and asks for what has changed. */

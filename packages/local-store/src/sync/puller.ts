@@ -29,9 +29,8 @@ const SHORTEST_REST_MS = 3 * 60_000;
 const REST_SPREAD_MS = 2 * 60_000;
 /** Pages that bring the mirror nowhere, after which it waits: the server says something that cannot be, or another tab is quicker. */
 const MOST_FRUITLESS = 3;
-/** While the journal goes up again, the sender says after each push that more can be pulled; this is for another tab's. */
+/** While the journal goes up again, perhaps by another tab's sender. */
 const RESEND_POLL_MS = 10_000;
-const LONGEST_RESEND_MS = 10 * 60_000;
 
 /** Asks for what changed elsewhere until the mirror has all of it. Safe to run in several tabs: a page is applied once. */
 export class Puller {
@@ -40,7 +39,6 @@ export class Puller {
   readonly #loop: Loop;
   #upgradeRequired = false;
   #fruitless = 0;
-  #waitingSinceMs: number | null = null;
 
   constructor(options: PullerOptions) {
     this.#options = options;
@@ -69,7 +67,6 @@ export class Puller {
 
   async #pullPage(): Promise<Step> {
     if (this.#upgradeRequired) return this.#rest();
-    if (await this.#waitsForResend()) return { kind: 'rest', ms: RESEND_POLL_MS };
     const asked = await this.#options.changes.prepare();
     const cursor = asked.cursor === null ? '' : `&cursor=${asked.cursor}`;
     const path = `/sync/changes?mirror=${VERSION}&limit=${PAGE_LIMIT}${cursor}`;
@@ -77,24 +74,14 @@ export class Puller {
     return wasAsked(answer) ? this.#take(answer, asked) : { kind: 'blocked', ms: LONGEST_BACKOFF_MS };
   }
 
-  /** Not for ever: one command that the server fails on would keep the shop's rows as they were. */
-  async #waitsForResend(): Promise<boolean> {
-    const { changes, clock } = this.#options;
-    if (!(await changes.waitsForResend())) {
-      this.#waitingSinceMs = null;
-      return false;
-    }
-    this.#waitingSinceMs ??= clock.deviceNow();
-    return Math.abs(clock.deviceNow() - this.#waitingSinceMs) < LONGEST_RESEND_MS;
-  }
-
   async #take(answer: CallAnswer, asked: Asked): Promise<Step> {
     const read = readAnswer(answer, asChangesPage);
     if (read.kind === 'read') {
       this.#loop.succeeded();
-      const { more, resent } = await this.#options.changes.take(read.value, asked, answer.serverMs);
+      const { more, resent, held } = await this.#options.changes.take(read.value, asked, answer.serverMs);
       if (resent) this.#options.onResent();
-      return more ? this.#goOn(asked.cursor) : this.#rest();
+      if (more) return this.#goOn(asked.cursor);
+      return held ? { kind: 'rest', ms: RESEND_POLL_MS } : this.#rest();
     }
     if (read.error.status === 426) return this.#stopForUpgrade();
     if (read.kind === 'refused' && asked.cursor !== null) await this.#options.changes.startOver(asked.cursor);

@@ -138,7 +138,7 @@ export class Sender {
   }
 
   #followUp(taken: TakenChanges | undefined): void {
-    if (taken?.more === true) this.#options.onMoreChanges();
+    if (taken?.more === true || taken?.held === true) this.#options.onMoreChanges();
   }
 
   /** Together they are not taken: each goes alone, so that one that nobody can read blocks no other. */
