@@ -181,7 +181,10 @@ test('a double tap or a key pressed twice on the way to charging confirms nothin
 test('without network every section opens, and one that never came says so and leads back to the sale', async () => {
   const { page, context } = browser;
   await keeper.tapTile('Bolillo');
-  await page.waitForLoadState('networkidle');
+  // The last of what is fetched ahead.
+  await page.waitForFunction(
+    `performance.getEntriesByType('resource').some(({ name }) => name.includes('contract-check'))`,
+  );
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Menú' }).click();
   await page.getByRole('dialog').getByRole('link', { name: 'Inicio' }).click();
