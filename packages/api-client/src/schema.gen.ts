@@ -628,32 +628,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sync/commands": {
+    "/sync/changes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["ChangesController_changes"];
         put?: never;
-        post: operations["PushController_push"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/sync/deposits": {
+    "/sync/events": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["ChangesController_events"];
         put?: never;
-        post: operations["PushController_deposit"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -686,6 +686,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["HeldController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sync/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PushController_push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sync/deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PushController_deposit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1141,6 +1173,7 @@ export interface components {
                 toCentavos: number | null;
                 /** Format: uuid */
                 actorId: string;
+                superseded: boolean;
             }[];
         };
         CreateProductDto: {
@@ -3203,6 +3236,479 @@ export interface components {
                 tillSessionId: string | null;
             };
         };
+        ChangesPageDto_Output: {
+            /** @enum {string|null} */
+            reset: "epoch" | "rights" | null;
+            cursor: string | null;
+            hasMore: boolean;
+            acknowledgedSeq: number | null;
+            rows: {
+                category: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    position: number;
+                }[];
+                product: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** Format: uuid */
+                    categoryId: string | null;
+                    /** @enum {string} */
+                    unit: "piece" | "kg" | "g" | "l" | "ml" | "m";
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    priceCentavos: number | null;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    costCentavos: number | null;
+                    /** @enum {string} */
+                    taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
+                    /** @enum {string|null} */
+                    restricted: "alcohol" | "tobacco" | "medicine" | null;
+                    favourite: boolean;
+                    /**
+                     * @description Quantity in thousandths of the unit
+                     * @example 1000
+                     */
+                    minimumMilli: number | null;
+                    silhouette: string | null;
+                    barcodes: string[];
+                    aliases: string[];
+                    /**
+                     * @description Quantity in thousandths of the unit, may be negative
+                     * @example -500
+                     */
+                    stockMilli: number;
+                    archived: boolean;
+                    /**
+                     * Format: date-time
+                     * @description Instant in UTC
+                     * @example 2026-11-24T16:42:00.000Z
+                     */
+                    updatedAt: string;
+                }[];
+                customer: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    phone: string | null;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    creditLimitCentavos: number | null;
+                    dueRule: {
+                        /** @enum {string} */
+                        kind: "none";
+                    } | {
+                        /** @enum {string} */
+                        kind: "weekly";
+                        weekday: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "biweekly";
+                    } | {
+                        /** @enum {string} */
+                        kind: "days";
+                        days: number;
+                    };
+                    note: string | null;
+                    /**
+                     * @description Money in integer centavos; negative is owed the other way
+                     * @example -1200
+                     */
+                    balanceCentavos: number;
+                    /**
+                     * Format: date-time
+                     * @description Instant in UTC
+                     * @example 2026-11-24T16:42:00.000Z
+                     */
+                    oldestOpenAt: string | null;
+                    overdue: boolean;
+                    archived: boolean;
+                }[];
+                till: {
+                    /**
+                     * @description Money in integer centavos; negative is owed the other way
+                     * @example -1200
+                     */
+                    expectedCentavos: number;
+                    movements: {
+                        /** @enum {string} */
+                        kind: "float" | "sale" | "refund" | "abono" | "in" | "out" | "expense" | "deposit" | "deposit_returned" | "recarga" | "redondeo";
+                        count: number;
+                        /**
+                         * @description Money in integer centavos; negative is owed the other way
+                         * @example -1200
+                         */
+                        amountCentavos: number;
+                    }[];
+                    salesCount: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    salesCentavos: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    refundsCentavos: number;
+                    byMethod: {
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        cashCentavos: number;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        cardCentavos: number;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        transferCentavos: number;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        fiadoCentavos: number;
+                    };
+                    watermarks: {
+                        /** Format: uuid */
+                        deviceId: string;
+                        deviceSeq: number;
+                    }[];
+                    /** Format: uuid */
+                    id: string;
+                    /** Format: uuid */
+                    deviceId: string;
+                    /**
+                     * Format: date-time
+                     * @description Instant in UTC
+                     * @example 2026-11-24T16:42:00.000Z
+                     */
+                    openedAt: string;
+                    openedByName: string;
+                    /**
+                     * @description Money in integer centavos; negative is owed the other way
+                     * @example -1200
+                     */
+                    floatCentavos: number;
+                    /** Format: date */
+                    businessDate: string;
+                    /**
+                     * Format: date-time
+                     * @description Instant in UTC
+                     * @example 2026-11-24T16:42:00.000Z
+                     */
+                    closedAt: string | null;
+                }[];
+                closure: {
+                    /** Format: uuid */
+                    id: string;
+                    /** @enum {string} */
+                    kind: "x" | "z";
+                    number: number;
+                    /**
+                     * Format: date-time
+                     * @description Instant in UTC
+                     * @example 2026-11-24T16:42:00.000Z
+                     */
+                    closedAt: string;
+                    /**
+                     * Format: date
+                     * @description Business date of the shop
+                     * @example 2026-11-24
+                     */
+                    businessDate: string;
+                    actorName: string;
+                    /**
+                     * @description Money in integer centavos; negative is owed the other way
+                     * @example -1200
+                     */
+                    expectedCentavos: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    countedCentavos: number | null;
+                    /**
+                     * @description Money in integer centavos; negative is owed the other way
+                     * @example -1200
+                     */
+                    differenceCentavos: number | null;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    salesCentavos: number;
+                    salesCount: number;
+                }[];
+                sale: {
+                    /** Format: uuid */
+                    id: string;
+                    folio: string;
+                    /**
+                     * Format: date-time
+                     * @description Instant in UTC
+                     * @example 2026-11-24T16:42:00.000Z
+                     */
+                    recordedAt: string;
+                    /**
+                     * Format: date
+                     * @description Business date of the shop
+                     * @example 2026-11-24
+                     */
+                    businessDate: string;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    totalCentavos: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    refundedCentavos: number;
+                    /** @enum {string} */
+                    status: "recorded" | "partly_refunded" | "refunded" | "cancelled";
+                    /** Format: uuid */
+                    customerId: string | null;
+                    customerName: string | null;
+                    actorName: string;
+                    lineCount: number;
+                    methods: ("cash" | "card" | "transfer" | "terminal" | "fiado" | "credit")[];
+                    flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    subtotalCentavos: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    discountCentavos: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    ivaCentavos: number;
+                    /**
+                     * @description Money in integer centavos
+                     * @example 1900
+                     */
+                    iepsCentavos: number;
+                    note: string | null;
+                    lines: {
+                        lineNumber: number;
+                        /** Format: uuid */
+                        productId: string | null;
+                        name: string;
+                        /** @enum {string} */
+                        unit: "piece" | "kg" | "g" | "l" | "ml" | "m";
+                        /**
+                         * @description Quantity in thousandths of the unit
+                         * @example 1000
+                         */
+                        quantityMilli: number;
+                        /**
+                         * @description Quantity in thousandths of the unit
+                         * @example 1000
+                         */
+                        refundedMilli: number;
+                        byPesos: boolean;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        unitPriceCentavos: number;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        amountCentavos: number;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        discountCentavos: number;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        shareOfSaleDiscountCentavos: number;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        totalCentavos: number;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        refundedCentavos: number;
+                        /** @enum {string} */
+                        taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        ivaCentavos: number;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        iepsCentavos: number;
+                    }[];
+                    payments: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        method: "cash" | "card" | "transfer" | "terminal" | "fiado" | "credit";
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        amountCentavos: number;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        tenderedCentavos: number | null;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        changeCentavos: number;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        refundedCentavos: number;
+                        reference: string | null;
+                    }[];
+                    refunds: {
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @description Instant in UTC
+                         * @example 2026-11-24T16:42:00.000Z
+                         */
+                        recordedAt: string;
+                        /**
+                         * @description Money in integer centavos
+                         * @example 1900
+                         */
+                        totalCentavos: number;
+                        reason: string;
+                    }[];
+                }[];
+            };
+            gone: {
+                /** @enum {string} */
+                kind: "category" | "product" | "customer" | "till" | "closure" | "sale";
+                /** Format: uuid */
+                id: string;
+            }[];
+            state: {
+                shop: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    slug: string;
+                    /** @enum {string} */
+                    businessType: "abarrotes" | "fonda" | "papeleria" | "estetica" | "ferreteria" | "farmacia" | "panaderia" | "fruteria" | "carniceria" | "tortilleria" | "ropa" | "otro";
+                    phone: string;
+                    address: string | null;
+                    rfc: string | null;
+                    taxRegime: string | null;
+                    ticketFooter: string | null;
+                    timezone: string;
+                    utcOffsetMinutes: number;
+                    variosCapCentavos: number;
+                };
+                people: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    role: "owner" | "employee" | "operator";
+                    permissions: ("profit.view" | "price.edit" | "price.override" | "discount.give" | "sale.cancel" | "sale.refund" | "debt.forgive" | "credit.limit" | "stock.adjust" | "till.close" | "report.view" | "team.manage" | "settings.manage")[];
+                    hasPin: boolean;
+                    /**
+                     * Format: date-time
+                     * @description Instant in UTC
+                     * @example 2026-11-24T16:42:00.000Z
+                     */
+                    pinSetAt: string | null;
+                }[];
+                taxRates: {
+                    /** @enum {string} */
+                    taxClass: "iva16" | "iva8" | "iva0" | "exempt" | "iva16_ieps8" | "iva0_ieps8";
+                    ivaBasisPoints: number;
+                    iepsBasisPoints: number;
+                    /** Format: date */
+                    validFrom: string;
+                }[];
+            } | null;
+        };
+        HeldPageDto_Output: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                reason: "parked" | "failed" | "deposited" | "refused";
+                type: string;
+                /** Format: uuid */
+                deviceId: string;
+                deviceName: string;
+                actorName: string | null;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                recordedAt: string;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                receivedAt: string;
+                waitsFor: {
+                    kind: string;
+                    ref: string;
+                } | null;
+                folio: string | null;
+                /**
+                 * @description Money in integer centavos
+                 * @example 1900
+                 */
+                totalCentavos: number | null;
+                code: string | null;
+            }[];
+            nextCursor: string[];
+        };
+        HeldDecisionDto: {
+            ids: string[];
+            /** @enum {string} */
+            decision: "accept" | "reject";
+        };
+        HeldDecisionAnswerDto_Output: {
+            settled: number;
+            waiting: number;
+        };
         PushDto: {
             commands: ({
                 /**
@@ -3714,52 +4220,6 @@ export interface components {
                     retryable: boolean;
                 } | null;
             }[];
-        };
-        HeldPageDto_Output: {
-            items: {
-                /** Format: uuid */
-                id: string;
-                /** @enum {string} */
-                reason: "parked" | "failed" | "deposited" | "refused";
-                type: string;
-                /** Format: uuid */
-                deviceId: string;
-                deviceName: string;
-                actorName: string | null;
-                /**
-                 * Format: date-time
-                 * @description Instant in UTC
-                 * @example 2026-11-24T16:42:00.000Z
-                 */
-                recordedAt: string;
-                /**
-                 * Format: date-time
-                 * @description Instant in UTC
-                 * @example 2026-11-24T16:42:00.000Z
-                 */
-                receivedAt: string;
-                waitsFor: {
-                    kind: string;
-                    ref: string;
-                } | null;
-                folio: string | null;
-                /**
-                 * @description Money in integer centavos
-                 * @example 1900
-                 */
-                totalCentavos: number | null;
-                code: string | null;
-            }[];
-            nextCursor: string[];
-        };
-        HeldDecisionDto: {
-            ids: string[];
-            /** @enum {string} */
-            decision: "accept" | "reject";
-        };
-        HeldDecisionAnswerDto_Output: {
-            settled: number;
-            waiting: number;
         };
         HealthDto_Output: {
             /** @enum {string} */
@@ -5834,26 +6294,26 @@ export interface operations {
             };
         };
     };
-    PushController_push: {
+    ChangesController_changes: {
         parameters: {
-            query?: never;
+            query: {
+                cursor?: string;
+                mirror: number;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PushDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description What became of each */
+            /** @description A page of changed rows */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PushAnswerDto_Output"];
+                    "application/json": components["schemas"]["ChangesPageDto_Output"];
                 };
             };
             /** @description Refused: the code says why */
@@ -5876,26 +6336,22 @@ export interface operations {
             };
         };
     };
-    PushController_deposit: {
+    ChangesController_events: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DepositDto"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description What became of each */
+            /** @description A stream that lasts as long as the access token */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DepositAnswerDto_Output"];
+                    "text/event-stream": string;
                 };
             };
             /** @description Refused: the code says why */
@@ -5979,6 +6435,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HeldDecisionAnswerDto_Output"];
+                };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
+    PushController_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushDto"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushAnswerDto_Output"];
+                };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
+    PushController_deposit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepositDto"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepositAnswerDto_Output"];
                 };
             };
             /** @description Refused: the code says why */

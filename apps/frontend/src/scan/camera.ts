@@ -43,5 +43,5 @@ export function hasTorch(stream: MediaStream): boolean {
 }
 
 export async function setTorch(stream: MediaStream, on: boolean): Promise<void> {
-  await stream.getVideoTracks()[0]?.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] });
+  await stream.getVideoTracks()[0]?.applyConstraints({ advanced: [{ torch: on }] });
 }

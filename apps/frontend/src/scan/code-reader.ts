@@ -1,5 +1,4 @@
-/** Finds a code in what a camera shows now; null if there is none that can be read. */
-export type ReadCode = (video: HTMLVideoElement) => Promise<string | null>;
+import type { ReadCode } from './read-code.ts';
 
 /** What goods and shelves carry, as browsers call it. */
 const FORMATS = ['ean_13', 'ean_8', 'upc_a', 'upc_e', 'code_128', 'code_39', 'itf'];

@@ -1,6 +1,6 @@
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
-import type { ReadCode } from './code-reader.ts';
+import type { ReadCode } from './read-code.ts';
 
 /** Wide enough for a code across half the picture, small enough for an old phone. */
 const MOST_WIDTH = 960;
