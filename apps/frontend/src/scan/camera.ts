@@ -39,9 +39,11 @@ interface WithTorch extends MediaTrackCapabilities {
 /** Whether the camera has a light that can be switched. */
 export function hasTorch(stream: MediaStream): boolean {
   const [track] = stream.getVideoTracks();
-  return (track?.getCapabilities() as WithTorch | undefined)?.torch === true;
+  const capabilities: WithTorch | undefined = track?.getCapabilities();
+  return capabilities?.torch === true;
 }
 
 export async function setTorch(stream: MediaStream, on: boolean): Promise<void> {
-  await stream.getVideoTracks()[0]?.applyConstraints({ advanced: [{ torch: on }] });
+  const light: MediaTrackConstraintSet & { readonly torch: boolean } = { torch: on };
+  await stream.getVideoTracks()[0]?.applyConstraints({ advanced: [light] });
 }
