@@ -27,7 +27,9 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'counter', test: /src.screens.sell.index/ },
-            { name: 'zxing', test: /zxing-wasm/ },
+            { name: 'zxing', test: /zxing-wasm/, priority: 1 },
+            // Copies and their passphrases are of use to few, and belong to no counter.
+            { name: 'sealed', test: /local-store.src.seal/, priority: 1 },
           ],
         },
       },

@@ -58,12 +58,12 @@ export async function openBrowser(screen: ScreenName, options: BrowserOptions = 
     hasTouch: isMobile,
     deviceScaleFactor: options.scale ?? 1,
     permissions: [...(options.permissions ?? [])],
-    serviceWorkers: options.serviceWorkers === false ? 'block' : 'allow',
     locale: 'es-MX',
     timezoneId: 'America/Mexico_City',
     colorScheme: 'light',
     reducedMotion: 'reduce',
   });
+  if (options.serviceWorkers === false) await context.addInitScript('delete Navigator.prototype.serviceWorker');
   const page = context.pages()[0] ?? (await context.newPage());
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

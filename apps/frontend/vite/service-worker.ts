@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
 
-const WORKER = fileURLToPath(new URL('../src/worker/sw.ts', import.meta.url));
+const WORKER = fileURLToPath(new URL('../worker/sw.ts', import.meta.url));
 /** Named by a hash of what is in it. */
 const HASHED = /^assets\//;
 /** Heavy, and of use to few: the reader of codes for browsers that have none. Fetched when somebody scans, and kept then. */

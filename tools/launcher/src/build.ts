@@ -43,6 +43,7 @@ const frontend: Build = {
     'apps/frontend/public',
     'apps/frontend/src',
     'apps/frontend/vite',
+    'apps/frontend/worker',
     'apps/frontend/vite.config.ts',
   ],
   output: 'apps/frontend/dist',

@@ -20,12 +20,12 @@ export function openCache(tenantId: string, deviceId: string): Promise<CacheStor
 }
 
 /** The last value kept under a name; null if there is none. Whoever reads a name writes it with the same type. */
-export async function readSnapshot<T>(cache: CacheStorage, name: string): Promise<T | null> {
+async function readSnapshot<T>(cache: CacheStorage, name: string): Promise<T | null> {
   const snapshot = await cache.read(['snapshots'], (transaction) => transaction.get('snapshots', name));
   return snapshot === undefined ? null : (snapshot.value as T);
 }
 
-export async function writeSnapshot<T>(cache: CacheStorage, name: string, value: T): Promise<void> {
+async function writeSnapshot<T>(cache: CacheStorage, name: string, value: T): Promise<void> {
   await cache.write(['snapshots'], 'relaxed', (transaction) => transaction.put('snapshots', { name, value }));
 }
 

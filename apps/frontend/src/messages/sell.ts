@@ -9,6 +9,7 @@ export const sell = {
   search: 'Busca un producto',
   searchOrScan: 'Escanea, o escribe nombre o código',
   clearSearch: 'Borrar lo escrito',
+  scan: 'Escanear con la cámara',
   varios: 'Varios',
   variosHint: 'Cobrar una cantidad sin producto',
   noPrice: 'Ponle precio',

@@ -38,10 +38,12 @@ interface WithTorch extends MediaTrackCapabilities {
 
 /** Whether the camera has a light that can be switched. */
 export function hasTorch(stream: MediaStream): boolean {
-  const capabilities: WithTorch | undefined = stream.getVideoTracks()[0]?.getCapabilities();
+  const [track] = stream.getVideoTracks();
+  const capabilities: WithTorch | undefined = track?.getCapabilities();
   return capabilities?.torch === true;
 }
 
 export async function setTorch(stream: MediaStream, on: boolean): Promise<void> {
-  await stream.getVideoTracks()[0]?.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] });
+  const light: MediaTrackConstraintSet & { readonly torch: boolean } = { torch: on };
+  await stream.getVideoTracks()[0]?.applyConstraints({ advanced: [light] });
 }

@@ -87,7 +87,7 @@ export class FakeBackend {
     await Promise.resolve();
     if (this.offline) throw new TypeError('fetch failed');
     if (this.failing !== null) return this.#json(errorBody('UNAVAILABLE'), this.failing);
-    const { pathname, searchParams } = new URL(url, 'http://backend');
+    const { pathname } = new URL(url, 'http://backend');
     const path = pathname.replace(/^\/api/, '');
     const token = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? null;
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : null;

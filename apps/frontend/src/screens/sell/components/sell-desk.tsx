@@ -5,7 +5,6 @@ import { Button } from '../../../design/button.tsx';
 import { Kbd } from '../../../design/kbd.tsx';
 import { SearchField } from '../../../design/search-field.tsx';
 import { Tabs } from '../../../design/tabs.tsx';
-import { scan } from '../../../messages/scan.ts';
 import { titles } from '../../../messages/titles.ts';
 import { sell } from '../../../messages/sell.ts';
 import { DeskSaleBand } from './desk-sale-band.tsx';
@@ -48,7 +47,7 @@ export function SellDesk(props: SellDeskProps) {
               onValue={search.onText}
               onKeyDown={onFieldKey}
             />
-            <Button square large aria-label={scan.open} title={scan.open} onClick={onScan}>
+            <Button square large aria-label={sell.scan} title={sell.scan} onClick={onScan}>
               <Camera aria-hidden />
             </Button>
             <Button

@@ -9,7 +9,6 @@ import { SyncPill } from '../../../design/sync-pill.tsx';
 import { neighbour } from '../../../design/tab-order.ts';
 import { Tabs } from '../../../design/tabs.tsx';
 import { useSwipe } from '../../../design/use-swipe.ts';
-import { scan } from '../../../messages/scan.ts';
 import { titles } from '../../../messages/titles.ts';
 import { sell } from '../../../messages/sell.ts';
 import { CartBand } from './cart-band.tsx';
@@ -126,7 +125,7 @@ function SearchRow({
       />
       {!searching && (
         <>
-          <Button square large aria-label={scan.open} onClick={onScan}>
+          <Button square large aria-label={sell.scan} onClick={onScan}>
             <ScanBarcode aria-hidden />
           </Button>
           <Button square large aria-label={sell.variosHint} onClick={onVarios} className="text-24!">
