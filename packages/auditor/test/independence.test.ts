@@ -5,7 +5,9 @@ import { auditorSources } from './support/auditor-sources.ts';
 
 test('the auditor imports pg, Node and itself, and nothing else', () => {
   const imports = auditorSources().flatMap((text) =>
-    [...text.matchAll(/from '([^']+)'|import\('([^']+)'\)/g)].map((match) => match[1] ?? match[2] ?? ''),
+    [...text.matchAll(/^(?:import|export)\b[^;]*? from '([^']+)'|^import '([^']+)'|import\('([^']+)'\)/gm)].map(
+      (match) => match[1] ?? match[2] ?? match[3] ?? '',
+    ),
   );
   expect(imports).toContain('pg');
   expect(imports.filter((name) => name !== 'pg' && !name.startsWith('node:') && !/^\.\.?\//.test(name))).toEqual([]);

@@ -7,7 +7,8 @@ import { runNode } from '../run.ts';
 
 const APP = 'apps/frontend';
 const SELL_SCREEN = 'src/screens/sell/index.tsx';
-const BUDGET_BYTES = 150 * 1024;
+/** Once: afterwards the page comes from the device. The journal, mirror and sync that sell without a network are part of it. */
+const BUDGET_BYTES = 162 * 1024;
 
 interface Chunk {
   file: string;
