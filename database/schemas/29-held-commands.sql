@@ -94,18 +94,27 @@ begin
 end $$;
 
 -- Whether a row that a command names is here: by its id, a sale also by its folio (A-000123).
+-- A statement for each: of a single one the planner estimates every branch, and reads a folio as an id for that.
 create function sync.has_arrived(kind text, ref text) returns boolean
-language sql stable
-return case kind
-  when 'customer' then exists (select from customers.customers where tenant_id = app.current_tenant() and id = ref::uuid)
-  when 'product' then exists (select from catalog.products where tenant_id = app.current_tenant() and id = ref::uuid)
-  when 'category' then exists (select from catalog.categories where tenant_id = app.current_tenant() and id = ref::uuid)
-  when 'till_session' then exists (select from sales.till_sessions where tenant_id = app.current_tenant() and id = ref::uuid)
-  when 'sale' then case when ref ~ '^[A-Z]+-[0-9]+$'
-    then exists (select from sales.sales
-      where tenant_id = app.current_tenant() and folio_series = split_part(ref, '-', 1) and folio_number = split_part(ref, '-', 2)::int)
-    else exists (select from sales.sales where tenant_id = app.current_tenant() and id = ref::uuid) end
-end;
+language plpgsql stable as $$
+begin
+  case kind
+    when 'customer' then
+      return exists (select from customers.customers where tenant_id = app.current_tenant() and id = ref::uuid);
+    when 'product' then
+      return exists (select from catalog.products where tenant_id = app.current_tenant() and id = ref::uuid);
+    when 'category' then
+      return exists (select from catalog.categories where tenant_id = app.current_tenant() and id = ref::uuid);
+    when 'till_session' then
+      return exists (select from sales.till_sessions where tenant_id = app.current_tenant() and id = ref::uuid);
+    when 'sale' then
+      if ref ~ '^[A-Z]+-[0-9]+$' then
+        return exists (select from sales.sales
+          where tenant_id = app.current_tenant() and folio_series = split_part(ref, '-', 1) and folio_number = split_part(ref, '-', 2)::int);
+      end if;
+      return exists (select from sales.sales where tenant_id = app.current_tenant() and id = ref::uuid);
+  end case;
+end $$;
 
 -- A command that was parked after the corte of its till session has its adjustment since then, with cash and total. What is carried out
 -- of it later (sales.record_batch among it) adds no second one.

@@ -120,3 +120,47 @@ describe('folio series', () => {
     expect(given.map(String).toSorted()).toEqual(['B', 'C', 'D']);
   });
 });
+
+describe('a row that a command names', () => {
+  it('is found by its id, a sale also by its folio, however often it is asked for and however many rows there are', async () => {
+    const sale = saleItem(shop, { folioNumber: 1 });
+    const named = [
+      ['sale', 'A-000999'],
+      ['sale', sale.id],
+      ['category', sale.id],
+      ['customer', shop.customerId],
+      ['product', shop.products[0]],
+      ['till_session', shop.tillId],
+    ];
+    const found = () =>
+      books.asShop(
+        shop.tenantId,
+        `select kind, count(*)::int as times from unnest($1::text[], $2::text[]) named (kind, ref), generate_series(1, 20)
+         where sync.has_arrived(kind, ref) group by kind order by kind`,
+        [named.map(([kind]) => kind), named.map(([, ref]) => ref)],
+      );
+    const one = () => books.asShop(shop.tenantId, `select sync.has_arrived('sale', 'A-000999')`);
+    const here = ['customer', 'product', 'till_session'].map((kind) => ({ kind, times: 20 }));
+    await one();
+    expect(await found()).toEqual(here);
+    await one();
+    // A session makes its plans anew once a table has grown.
+    await books.asShop(
+      shop.tenantId,
+      `insert into catalog.categories (tenant_id, id, name) select $1, gen_random_uuid(), 'c' || g from generate_series(1, 300) g`,
+      [shop.tenantId],
+    );
+    await one();
+    expect(await found()).toEqual(here);
+    await one();
+    await books.rows('analyze catalog.categories');
+    expect(await found()).toEqual(here);
+    await recordSales(books.app, [sale]);
+    const arrived = await books.asShop(
+      shop.tenantId,
+      `select sync.has_arrived('sale', $1) as id, sync.has_arrived('sale', 'A-000001') as folio`,
+      [sale.id],
+    );
+    expect(arrived).toEqual([{ id: true, folio: true }]);
+  });
+});

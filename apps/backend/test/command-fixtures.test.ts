@@ -41,6 +41,7 @@ async function foundShopOf(suite: SalesSuite, { command }: Fixture, phone: strin
       `insert into public.tenants (id, name, slug, business_type, phone) values ($1, 'Fixtures', $2::text, 'abarrotes', $2::text)`,
       [tenantId, phone],
     ],
+    [`insert into public.tenant_configs (tenant_id) values ($1)`, [tenantId]],
     [
       `insert into auth.users (tenant_id, id, phone, name, role) values ($1, $2, $3, 'Doña Mary', 'owner')`,
       [tenantId, actorId, phone],

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { AnyCommand, CommandOf, CommandType } from '@michangarrito/contracts';
 import { centavos, lineByQuantity, milli } from '@michangarrito/domain';
 import {
@@ -32,6 +31,8 @@ afterAll(async () => {
   await stopOwnTestServer();
 });
 
+const dayBegan = Date.now() - 3_600_000;
+
 const promise = (command: AnyCommand): Promised => ({
   text: JSON.stringify(command),
   isProtected: true,
@@ -39,7 +40,9 @@ const promise = (command: AnyCommand): Promised => ({
 });
 
 async function record<Type extends CommandType>(type: Type, payload: CommandOf<Type>['payload']): Promise<string> {
-  const command: AnyCommand = shop.command<Type>(type, payload);
+  // An hour ago and a minute apart: what is told as it happens may be of before or after a count.
+  const recordedAt = new Date(dayBegan + promises.length * 60_000).toISOString();
+  const command: AnyCommand = shop.command<Type>(type, payload, { recordedAt });
   const { body } = await shop.send(command);
   expect(body).toMatchObject({ verdict: 'recorded' });
   promises.push(promise(command));
@@ -124,8 +127,6 @@ async function liveADay(): Promise<void> {
     denominations: [],
     note: null,
   });
-  // Later than the count, which takes what happened at its own moment for counted.
-  await sleep(2);
   await record('recordSale', saleOf(productId, customerId, tillSessionId));
 }
 

@@ -26,16 +26,16 @@ export class DecideHeld {
 
   /** @throws AppError NOT_FOUND where one of them was never held here; UNAVAILABLE while the database cannot carry them out. */
   async execute({ tenantId, personId }: RequestContext, { ids, decision }: Decision): Promise<Answer> {
-    const ordered = await this.#inOrder(tenantId, ids);
     try {
+      const ordered = await this.#inOrder(tenantId, ids);
       for (const id of ordered) await this.#decide(tenantId, id, decision, personId);
       if (decision === 'accept') await this.resumer.resumeArrived(tenantId);
+      const waiting = await this.#countWaiting(tenantId, ordered);
+      return { settled: ordered.length - waiting, waiting };
     } catch (error) {
       if (isPassingFailure(error)) throw new AppError('UNAVAILABLE', { retryAfterSeconds: 1 });
       throw error;
     }
-    const waiting = await this.#countWaiting(tenantId, ordered);
-    return { settled: ordered.length - waiting, waiting };
   }
 
   async #decide(tenantId: string, id: string, decision: Decision['decision'], by: string): Promise<void> {
