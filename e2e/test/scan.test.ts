@@ -77,7 +77,8 @@ test('without a reader of the browser’s own, ours reads: in the form, and a co
     await scanOnCounter(keeper);
     await keeper.button('Listo').click();
     await page.getByRole('contentinfo').getByText('$47.00').waitFor();
-    expect(complaints.filter((complaint) => !complaint.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
+    // A server that is cut off ends what was open to it, and refuses the rest.
+    expect(complaints.filter((complaint) => !complaint.includes('net::ERR_'))).toEqual([]);
   } finally {
     await close();
     await installation.reconnect();
