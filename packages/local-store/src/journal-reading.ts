@@ -1,4 +1,4 @@
-import { SEQ, readNumber } from './device-numbers.ts';
+import { RESENDS, RESENT_TO, SEQ, readNumber } from './device-numbers.ts';
 import type { DeviceStores, EntryState, JournalEntry } from './device-database.ts';
 import type { Counted } from './mirror/mirror-database.ts';
 import type { DeviceStorage } from './storage-port.ts';
@@ -10,7 +10,7 @@ const isWaiting = ({ state }: JournalEntry) => state === 'pending' || state === 
 /**
  * The entries that stand and that the mirror does not count, whatever the device has heard of them: one that waits and whose number is counted
  * is in the books, and only its answer was lost. What a person had sent again waits with a number that was counted as refused.
- * A number above all that was ever written here is of another installation of this device and says nothing of these entries.
+ * A number above all that was ever written here is of a journal that was lost and says nothing of these entries.
  */
 export function overlayEntries(
   storage: DeviceStorage<DeviceStores>,
@@ -32,14 +32,54 @@ export function overlayEntries(
   });
 }
 
-/** Places above `seq` that are acknowledged. Where there is no gap below them the server soon counts them by one number, and there are few. */
-export function acknowledgedAbove(storage: DeviceStorage<DeviceStores>, seq: number): Promise<number[]> {
-  return storage.read(['entries'], async (transaction) => {
-    const [last] = await transaction.range('entries', { ...inState('acknowledged'), descending: true, limit: 1 });
-    if (last === undefined || last.seq <= seq) return [];
-    const entries = await transaction.range('entries', { from: seq + 1, to: last.seq });
-    return entries.filter(({ state }) => state === 'acknowledged').map((entry) => entry.seq);
+/** Where the journal stands with the server at one moment. */
+export interface Standing {
+  /** Up to this place nothing waited any more. */
+  readonly upTo: number;
+  /** The last place that was written. */
+  readonly last: number;
+  /** The last place that the server had acknowledged; 0 where none was. */
+  readonly lastAcknowledged: number;
+  /** How often all had been sent anew. */
+  readonly resends: number;
+  /** Places above `upTo`, or above what the mirror counts, that the server had acknowledged. */
+  readonly acknowledged: readonly number[];
+  /** Places that had been sent and not answered: the server may have them. */
+  readonly unanswered: readonly number[];
+}
+
+/** Where the journal stands; of what a mirror counts (up to `countedTo`) only what may have changed is looked at. */
+export function standing(storage: DeviceStorage<DeviceStores>, countedTo: number): Promise<Standing> {
+  return storage.read(['entries', 'numbers'], async (transaction) => {
+    const [pending] = await transaction.range('entries', { ...inState('pending'), limit: 1 });
+    const [sending] = await transaction.range('entries', { ...inState('sending'), limit: 1 });
+    const oldest = Math.min(pending?.seq ?? Infinity, sending?.seq ?? Infinity);
+    const last = await readNumber(transaction, SEQ);
+    const upTo = oldest === Infinity ? last : oldest - 1;
+    const [known] = await transaction.range('entries', { ...inState('acknowledged'), descending: true, limit: 1 });
+    const entries = await transaction.range('entries', { from: Math.min(upTo, countedTo) + 1 });
+    const resentTo = await readNumber(transaction, RESENT_TO);
+    const isAsked = (entry: JournalEntry) => isWaiting(entry) && (entry.attempts > 0 || entry.seq <= resentTo);
+    return {
+      upTo,
+      last,
+      lastAcknowledged: known?.seq ?? 0,
+      resends: await readNumber(transaction, RESENDS),
+      acknowledged: entries.filter(({ state }) => state === 'acknowledged').map(({ seq }) => seq),
+      unanswered: entries.filter(isAsked).map(({ seq }) => seq),
+    };
   });
+}
+
+/** Whether something was sent since the journal stood so: a page that was asked for then may show it or not. */
+export async function hasSentSince(
+  storage: DeviceStorage<DeviceStores>,
+  { upTo, acknowledged, unanswered, resends }: Standing,
+): Promise<boolean> {
+  const known = new Set([...acknowledged, ...unanswered]);
+  const now = await standing(storage, upTo);
+  if (now.resends !== resends) return true;
+  return [...now.acknowledged, ...now.unanswered].some((seq) => seq > upTo && !known.has(seq));
 }
 
 /** Everything, one JSON object a line in order: the exact texts, and where each stands. */

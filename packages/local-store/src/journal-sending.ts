@@ -133,12 +133,3 @@ export async function resendAll(storage: Storage): Promise<void> {
 function asNew({ retriedSeq: _, ...entry }: JournalEntry): JournalEntry {
   return { ...entry, state: 'pending', attempts: 0, lastError: null, verdict: null, acknowledgedAt: null };
 }
-
-/** Whether something of the last `resendAll` still waits for its answer. */
-export function isResending(storage: Storage): Promise<boolean> {
-  return storage.read(['entries', 'numbers'], async (transaction) => {
-    const last = await readNumber(transaction, RESENT_TO);
-    const oldest = await oldestWaiting(transaction, { commands: 1, bytes: 0, skip: new Set() });
-    return oldest.some(({ seq }) => seq <= last);
-  });
-}

@@ -13,7 +13,6 @@ import {
 import { LocalStoreError } from './errors.ts';
 import {
   claimBatch,
-  isResending,
   resendAll,
   settle,
   type Batch,
@@ -22,7 +21,7 @@ import {
 } from './journal-sending.ts';
 import { Listeners } from './listeners.ts';
 import type { Counted } from './mirror/mirror-database.ts';
-import { acknowledgedAbove, exportText, inState, overlayEntries } from './journal-reading.ts';
+import { exportText, hasSentSince, inState, overlayEntries, standing, type Standing } from './journal-reading.ts';
 import type { DeviceStorage } from './storage-port.ts';
 
 /** Numbers that belong to one command alone: taken in the transaction that writes it, so that no two tabs share one. */
@@ -146,11 +145,6 @@ export class Journal {
     this.#listeners.notify();
   }
 
-  /** Whether something of the last `resendAll` still waits for its answer. */
-  isResending(): Promise<boolean> {
-    return isResending(this.#storage);
-  }
-
   /** A person has seen to what was refused: it asks for nobody any more, and stays in the journal. */
   setAside(seq: number): Promise<void> {
     return this.#decide(seq, (entry) => ({ ...entry, state: 'set_aside' }));
@@ -186,9 +180,14 @@ export class Journal {
     return overlayEntries(this.#storage, counted);
   }
 
-  /** Places above `seq` that the server has acknowledged. */
-  acknowledgedAbove(seq: number): Promise<number[]> {
-    return acknowledgedAbove(this.#storage, seq);
+  /** Where it stands with the server; `countedTo` is how far the mirror counts. */
+  standing(countedTo: number): Promise<Standing> {
+    return standing(this.#storage, countedTo);
+  }
+
+  /** Whether something was sent, or answered, since it stood so. */
+  hasSentSince(stood: Standing): Promise<boolean> {
+    return hasSentSince(this.#storage, stood);
   }
 
   /** The entry of a command, by the command's id. */

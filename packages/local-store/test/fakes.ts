@@ -12,6 +12,7 @@ import { Journal } from '../src/journal.ts';
 import type { Settlement } from '../src/journal-sending.ts';
 import { Mirror } from '../src/mirror/mirror.ts';
 import { openMirrorDatabase, type MirrorStores } from '../src/mirror/mirror-database.ts';
+import { createSync, type Sync, type SyncOptions } from '../src/sync/create-sync.ts';
 import { Sender, type SenderOptions } from '../src/sync/sender.ts';
 import { ServerClock } from '../src/server-clock.ts';
 import type { DatabaseHost, DeviceStorage } from '../src/storage-port.ts';
@@ -142,6 +143,22 @@ export function makeSender(tab: Tab, server: FakeServer, options: Partial<Sender
     ...options,
   });
   return { sender, timers, reported };
+}
+
+/** Sender, puller and stream of one tab, with everything that a test does not give. */
+export function makeSync(
+  options: Pick<SyncOptions, 'journal' | 'clock' | 'mirror' | 'schedule' | 'report'> & Partial<SyncOptions>,
+  server: FakeServer,
+): Sync {
+  return createSync({
+    session: LOGGED_IN,
+    baseUrl: '/api',
+    name: 'test',
+    exclusively: (_name, work) => work(),
+    fetch: server.fetch,
+    random: () => 0.5,
+    ...options,
+  });
 }
 
 /** Waits until nothing but waiting for a timer is left: everything that could be done now is done. */

@@ -59,13 +59,13 @@ describe('the mirror', () => {
     expect(await mirror.position()).toMatchObject({ acknowledgedSeq: 4, countedAbove: [6, 7] });
     await mirror.applyPage(page({ cursor: 'c2', hasMore: true }), asked('c1', 6, 7, 9), NOW_MS);
     expect(await mirror.position()).toMatchObject({ acknowledgedSeq: 4, countedAbove: [6, 7] });
-    await mirror.applyPage(page({ cursor: 'c3', acknowledgedSeq: 4 }), asked('c2', 9), NOW_MS);
-    expect(await mirror.position()).toMatchObject({ countedAbove: [6, 7, 9] });
-    await mirror.applyPage(page({ cursor: 'c4', acknowledgedSeq: 8 }), asked('c3', 9), NOW_MS);
-    expect(await mirror.position()).toMatchObject({ countedAbove: [9] });
+    await mirror.applyPage(page({ cursor: 'c3', acknowledgedSeq: 4 }), asked('c2', 10), NOW_MS);
+    expect(await mirror.position()).toMatchObject({ countedAbove: [6, 7, 10] });
+    await mirror.applyPage(page({ cursor: 'c4', acknowledgedSeq: 8 }), asked('c3', 10), NOW_MS);
+    expect(await mirror.position()).toMatchObject({ acknowledgedSeq: 8, countedAbove: [10] });
     await mirror.startOver('c4', 'open');
-    await mirror.applyPage(page({ cursor: 'c5', acknowledgedSeq: 1 }), asked(null, 2), NOW_MS);
-    expect(await mirror.position()).toMatchObject({ acknowledgedSeq: 1, countedAbove: [2] });
+    await mirror.applyPage(page({ cursor: 'c5', acknowledgedSeq: 1 }), asked(null, 3), NOW_MS);
+    expect(await mirror.position()).toMatchObject({ acknowledgedSeq: 1, countedAbove: [3] });
   });
 
   test('throws a page of another place away', async () => {

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Mirror } from '../src/mirror/mirror.ts';
-import { createSync, type Sync } from '../src/sync/create-sync.ts';
+import type { Sync } from '../src/sync/create-sync.ts';
 import type { SyncSession } from '../src/sync/session-call.ts';
 import {
   FakeServer,
   FakeTimers,
   LOGGED_IN,
   errorBody,
+  makeSync,
   newBrowser,
   openMirror,
   openTab,
@@ -31,18 +32,8 @@ beforeEach(async () => {
 });
 
 function sync(session: SyncSession = LOGGED_IN, random = 0.5): Sync {
-  return createSync({
-    ...tab,
-    mirror,
-    session,
-    baseUrl: '/api',
-    name: 'test',
-    exclusively: (_name, work) => work(),
-    fetch: server.fetch,
-    schedule: timers.schedule,
-    random: () => random,
-    report: (error) => reported.push(error),
-  });
+  const report = (error: unknown) => reported.push(error);
+  return makeSync({ ...tab, mirror, session, schedule: timers.schedule, random: () => random, report }, server);
 }
 
 async function pull({ puller }: Sync): Promise<void> {
@@ -175,21 +166,6 @@ describe('what comes with a push', () => {
     await expect.poll(stock).toBe(-2000);
     expect(await mirror.position()).toMatchObject({ acknowledgedSeq: 1, countedAbove: [] });
     expect(pulls()).toBe(1);
-  });
-});
-
-describe('a command that the server never saw', () => {
-  test('leaves a gap, and what was recorded above it is shown once', async () => {
-    const joined = sync();
-    await pull(joined);
-    const entries = [await sell(tab), await sell(tab), await sell(tab)];
-    server.fate = ({ id }) => (id === entries[1]?.id ? 'forgotten' : 'answer');
-    joined.sender.wake('append');
-    await expect.poll(() => mirror.position()).toMatchObject({ acknowledgedSeq: 1, countedAbove: [3] });
-    expect(await stock()).toBe(-4000);
-    const laidOver = await tab.journal.overlayEntries(await mirror.position());
-    expect(laidOver.map(({ seq }) => seq)).toEqual([2]);
-    await joined.stop();
   });
 });
 

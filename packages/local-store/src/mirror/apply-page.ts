@@ -52,10 +52,17 @@ export async function applyPages(
   const state = pages.reduce<MirrorState | null>((newest, page) => page.state ?? newest, null);
   if (state !== null) await transaction.put('state', { name: 'state', state });
   await forgetOldSales(transaction, serverNowMs);
-  const acknowledgedSeq = last.acknowledgedSeq ?? (position.anew ? 0 : position.acknowledgedSeq);
+  let acknowledgedSeq = Math.max(last.acknowledgedSeq ?? 0, position.anew ? 0 : (position.acknowledgedSeq ?? 0));
   const counted = position.anew ? acknowledged : [...position.countedAbove, ...acknowledged];
-  const countedAbove = [...new Set(counted)].filter((seq) => seq > (acknowledgedSeq ?? 0));
-  await writePosition(transaction, { cursor: last.cursor, acknowledgedSeq, countedAbove, anew: false, doubt: 'open' });
+  const countedAbove = new Set(counted.filter((seq) => seq > acknowledgedSeq));
+  while (countedAbove.delete(acknowledgedSeq + 1)) acknowledgedSeq += 1;
+  await writePosition(transaction, {
+    cursor: last.cursor,
+    acknowledgedSeq,
+    countedAbove: [...countedAbove],
+    anew: false,
+    doubt: 'open',
+  });
   return { kinds: position.anew ? KINDS : changedKinds(pages), state: state !== null };
 }
 

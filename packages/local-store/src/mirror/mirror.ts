@@ -8,11 +8,11 @@ type Transaction = StorageTransaction<MirrorStores>;
 /** `stale`: another tab has gone on meanwhile, and nothing was written. `waiting`: kept until the last page of its pull is here. */
 export type ApplyOutcome = 'applied' | 'waiting' | 'stale';
 
-/** What was so before a page was asked for. */
-export interface Asked {
+/** How a page is taken. */
+interface Taking {
   /** What it was asked with. */
   readonly cursor: string | null;
-  /** Places in the journal, above those that the mirror counted, that the server had acknowledged. */
+  /** Places in the journal, above those that the mirror counted, that are in what it shows. */
   readonly acknowledged: readonly number[];
   /** Whether it waits even if it is the last one. */
   readonly hold: boolean;
@@ -78,7 +78,7 @@ export class Mirror {
    */
   async applyPage(
     page: ChangesPage,
-    { cursor, acknowledged, hold }: Asked,
+    { cursor, acknowledged, hold }: Taking,
     serverNowMs: number,
   ): Promise<ApplyOutcome> {
     const stores = [...KINDS, 'state', 'position', 'waiting'] as const;
@@ -97,9 +97,9 @@ export class Mirror {
 
   /**
    * Begins anew from the server's beginning. The rows stay until the new ones are complete, so that nobody stands before an empty
-   * counter. Does nothing where another tab has gone on from `askedWith`. `doubt`: see `MirrorPosition`.
+   * counter. Does nothing, and says so, where another tab has gone on from `askedWith`. `doubt`: see `MirrorPosition`.
    */
-  startOver(askedWith: string | null, doubt: 'open' | 'due'): Promise<void> {
+  startOver(askedWith: string | null, doubt: 'open' | 'due'): Promise<boolean> {
     return this.#change(askedWith, async (transaction, position) => {
       await transaction.clear('waiting');
       return { ...position, cursor: null, anew: true, doubt };
@@ -107,7 +107,7 @@ export class Mirror {
   }
 
   /** All goes up again, and from `askedWith` on another epoch would show. */
-  settleDoubt(askedWith: string): Promise<void> {
+  settleDoubt(askedWith: string): Promise<boolean> {
     return this.#change(askedWith, async (_transaction, position) => ({ ...position, doubt: 'settled' }));
   }
 
@@ -126,10 +126,12 @@ export class Mirror {
   async #change(
     askedWith: string | null,
     change: (transaction: Transaction, position: MirrorPosition) => Promise<MirrorPosition>,
-  ): Promise<void> {
-    await this.#storage.write(['position', 'waiting'], 'strict', async (transaction) => {
+  ): Promise<boolean> {
+    return this.#storage.write(['position', 'waiting'], 'strict', async (transaction) => {
       const position = await readPosition(transaction);
-      if (position.cursor === askedWith) await writePosition(transaction, await change(transaction, position));
+      if (position.cursor !== askedWith) return false;
+      await writePosition(transaction, await change(transaction, position));
+      return true;
     });
   }
 }

@@ -1,16 +1,34 @@
 import type { ChangesPage } from '@michangarrito/contracts';
 import type { Journal } from '../journal.ts';
+import type { Standing } from '../journal-reading.ts';
 import type { MirrorPosition } from '../mirror/mirror-database.ts';
-import type { Asked, Mirror } from '../mirror/mirror.ts';
+import type { Mirror } from '../mirror/mirror.ts';
 import type { ServerClock } from '../server-clock.ts';
+import { backoffMs } from './backoff.ts';
+
+/** Where mirror and journal stood before a page was asked for. */
+export interface Asked extends Standing {
+  /** What it was asked with. */
+  readonly cursor: string | null;
+  /** Whether it is shown although something has had no answer for long. */
+  readonly mayGuess: boolean;
+}
 
 export interface TakenChanges {
   /** Whether another page should be asked for at once. */
   readonly more: boolean;
   /** Whether the journal goes up again. */
   readonly resent: boolean;
-  /** Whether the rows wait until the journal has gone up. */
+  /** Whether the rows wait until what was sent is answered. */
   readonly held: boolean;
+}
+
+interface IntakeOptions {
+  readonly mirror: Mirror;
+  readonly journal: Journal;
+  readonly clock: ServerClock;
+  /** In [0, 1). */
+  readonly random: () => number;
 }
 
 const NOTHING_MORE: TakenChanges = { more: false, resent: false, held: false };
@@ -19,76 +37,96 @@ const GO_ON: TakenChanges = { more: true, resent: false, held: false };
 const LONGEST_HOLD_MS = 10 * 60_000;
 
 /**
- * Takes the pages of changes that a push or a pull brings into the mirror, and does what a `reset` asks for. After another epoch: the old rows
- * serve; the first page gives a cursor of the new server; then the whole journal goes up, each push with that cursor, so that yet another
- * epoch would show; once all of it is acknowledged the new rows are shown. Before, they would have a part of it, and nothing tells which.
+ * Takes the pages of changes that a push or a pull brings into the mirror, and does what a `reset` asks for. While something that was sent has
+ * no answer, the rows wait: they may have it, and nothing tells. After another epoch: the old rows serve; the first page gives a cursor of the
+ * new server; then the whole journal goes up, each push with that cursor, so that yet another epoch would show; once all of it is acknowledged
+ * the new rows are shown.
  */
 export class ChangesIntake {
-  readonly #mirror: Mirror;
-  readonly #journal: Journal;
-  readonly #clock: ServerClock;
-  #heldSinceMs: number | null = null;
+  readonly #options: IntakeOptions;
+  /** The oldest place without an answer, and since when it is that. */
+  #oldest: { readonly seq: number; readonly sinceMs: number } | null = null;
+  /** Since the rows were last shown. */
+  #beginnings = 0;
+  #pauseMs = 0;
 
-  constructor(mirror: Mirror, journal: Journal, clock: ServerClock) {
-    this.#mirror = mirror;
-    this.#journal = journal;
-    this.#clock = clock;
+  constructor(options: IntakeOptions) {
+    this.#options = options;
   }
 
   /** What to ask with, and what may be taken for counted once it is answered. */
   async prepare(): Promise<Asked> {
-    const position = await this.#mirror.position();
+    const { mirror, journal } = this.#options;
+    const position = await mirror.position();
     await this.#resendWhereDue(position);
-    const hold = position.anew && (await this.#isResending());
-    const countedTo = position.anew ? 0 : (position.acknowledgedSeq ?? 0);
-    const acknowledged = hold ? [] : await this.#journal.acknowledgedAbove(countedTo);
-    return { cursor: position.cursor, acknowledged, hold };
+    const standing = await journal.standing(position.anew ? 0 : (position.acknowledgedSeq ?? 0));
+    return { cursor: position.cursor, mayGuess: this.#hasWaitedLong(standing), ...standing };
   }
 
   /** Takes a page; `serverMs` is the server's time of the answer. */
   async take(page: ChangesPage, asked: Asked, serverMs: number): Promise<TakenChanges> {
+    const { mirror } = this.#options;
     if (page.reset !== null) return this.#beginAnew(asked.cursor, page.reset === 'epoch' ? 'due' : 'open');
-    const { anew, doubt } = await this.#mirror.position();
-    if (anew && doubt === 'open' && isShort(page, asked)) return this.#beginAnew(asked.cursor, 'due');
-    const hold = asked.hold || doubt === 'due';
-    const outcome = await this.#mirror.applyPage(page, { ...asked, hold }, serverMs);
-    if (outcome === 'applied') return NOTHING_MORE;
+    const { anew, doubt } = await mirror.position();
+    const hold = !page.hasMore && (doubt === 'due' || (await this.#isAmbiguous(asked)));
+    if (anew && doubt === 'open' && !hold && isShort(page, asked)) return this.#beginAnew(asked.cursor, 'due');
+    const outcome = await mirror.applyPage(...counting(page, asked, hold), serverMs);
     if (outcome === 'stale') return GO_ON;
-    const resent = await this.#resendWhereDue(await this.#mirror.position());
+    if (outcome === 'applied') {
+      this.#beginnings = 0;
+      return NOTHING_MORE;
+    }
+    const resent = await this.#resendWhereDue(await mirror.position());
     return { more: page.hasMore || resent, resent, held: hold };
+  }
+
+  /**
+   * Milliseconds to wait before the next page, once: where a proxy asks two servers in turn, each sends the device back to the beginning, and all
+   * that it keeps goes up each time. The first beginning is free.
+   */
+  takePause(): number {
+    const pauseMs = this.#pauseMs;
+    this.#pauseMs = 0;
+    return pauseMs;
   }
 
   /** Whether the mirror still stands where it was asked from. */
   async isStillAt(askedWith: string | null): Promise<boolean> {
-    return (await this.#mirror.position()).cursor === askedWith;
+    return (await this.#options.mirror.position()).cursor === askedWith;
   }
 
   /** The server cannot read the cursor: it is asked for everything. */
-  startOver(askedWith: string | null): Promise<void> {
-    return this.#mirror.startOver(askedWith, 'open');
+  async startOver(askedWith: string | null): Promise<void> {
+    await this.#options.mirror.startOver(askedWith, 'open');
   }
 
   async #beginAnew(askedWith: string | null, doubt: 'open' | 'due'): Promise<TakenChanges> {
-    await this.#mirror.startOver(askedWith, doubt);
+    if (await this.#options.mirror.startOver(askedWith, doubt)) {
+      this.#pauseMs = this.#beginnings === 0 ? 0 : backoffMs(this.#beginnings, this.#options.random());
+      this.#beginnings += 1;
+    }
     return GO_ON;
   }
 
   /** The doubt goes last: cut short before that, all is marked to go up once more. */
   async #resendWhereDue({ cursor, doubt }: MirrorPosition): Promise<boolean> {
     if (doubt !== 'due' || cursor === null) return false;
-    await this.#journal.resendAll();
-    await this.#mirror.settleDoubt(cursor);
+    const { journal, mirror } = this.#options;
+    await journal.resendAll();
+    await mirror.settleDoubt(cursor);
     return true;
   }
 
-  async #isResending(): Promise<boolean> {
-    if (!(await this.#journal.isResending())) {
-      this.#heldSinceMs = null;
-      return false;
-    }
-    const nowMs = this.#clock.deviceNow();
-    this.#heldSinceMs ??= nowMs;
-    return Math.abs(nowMs - this.#heldSinceMs) < LONGEST_HOLD_MS;
+  /** Whether something was on its way while the page was asked for, of which nothing tells whether it is in its rows. */
+  async #isAmbiguous(asked: Asked): Promise<boolean> {
+    return (asked.unanswered.length > 0 && !asked.mayGuess) || this.#options.journal.hasSentSince(asked);
+  }
+
+  #hasWaitedLong({ unanswered: [seq] }: Standing): boolean {
+    const nowMs = this.#options.clock.deviceNow();
+    if (seq === undefined) this.#oldest = null;
+    else if (this.#oldest?.seq !== seq) this.#oldest = { seq, sinceMs: nowMs };
+    return this.#oldest !== null && Math.abs(nowMs - this.#oldest.sinceMs) >= LONGEST_HOLD_MS;
   }
 }
 
@@ -96,6 +134,22 @@ export class ChangesIntake {
  * A load from the beginning carries no epoch. Where it counts less than was acknowledged, that may have been by another server; what is
  * acknowledged after all has gone up again, above a gap, is this one's.
  */
-function isShort({ hasMore, acknowledgedSeq }: ChangesPage, { acknowledged, hold }: Asked): boolean {
-  return !hasMore && !hold && acknowledged.some((seq) => seq > (acknowledgedSeq ?? 0));
+function isShort({ hasMore, acknowledgedSeq }: ChangesPage, { lastAcknowledged }: Asked): boolean {
+  return !hasMore && lastAcknowledged > (acknowledgedSeq ?? 0);
+}
+
+/**
+ * A page with what it counts of this installation's own journal, in the place of the server's number: that is the device's, and a copy of the
+ * installation shares it. What was acknowledged before a page was asked for is in it. Of what has had no answer for long that number says all
+ * that is known, unless it is beyond what was written here.
+ */
+function counting(
+  page: ChangesPage,
+  { cursor, upTo, last, acknowledged, unanswered }: Asked,
+  hold: boolean,
+): [ChangesPage, Parameters<Mirror['applyPage']>[1]] {
+  const told = page.acknowledgedSeq ?? 0;
+  const answerLost = told > last ? [] : unanswered.filter((seq) => seq <= told);
+  const counted = page.hasMore ? page : { ...page, acknowledgedSeq: upTo };
+  return [counted, { cursor, acknowledged: [...acknowledged, ...answerLost], hold }];
 }

@@ -32,8 +32,8 @@ export interface Sync {
 
 /** Sender, puller and event stream of one device, joined: a push's changes reach the mirror, and a new epoch sends the journal again. */
 export function createSync(options: SyncOptions): Sync {
-  const { journal, mirror, name } = options;
-  const changes = new ChangesIntake(mirror, journal, options.clock);
+  const { name } = options;
+  const changes = new ChangesIntake(options);
   const puller: Puller = new Puller({
     ...options,
     changes,

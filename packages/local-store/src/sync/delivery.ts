@@ -1,7 +1,6 @@
 import type { Batch } from '../journal-sending.ts';
-import type { Asked } from '../mirror/mirror.ts';
 import { asPushAnswer, readAnswer, type Failure, type Read, type ReadPush } from './answer.ts';
-import type { ChangesIntake } from './changes-intake.ts';
+import type { Asked, ChangesIntake } from './changes-intake.ts';
 import { depositBody, pushBody } from './push-body.ts';
 import { call, sessionCall, wasAsked, type CallOptions, type SessionAnswer } from './session-call.ts';
 
@@ -18,7 +17,16 @@ export interface Sent {
   readonly serverMs: number;
 }
 
-const NOTHING_ASKED: Asked = { cursor: null, acknowledged: [], hold: false };
+const NOTHING_ASKED: Asked = {
+  cursor: null,
+  mayGuess: false,
+  upTo: 0,
+  last: 0,
+  lastAcknowledged: 0,
+  resends: 0,
+  acknowledged: [],
+  unanswered: [],
+};
 const REVOKED: Failure = { kind: 'revoked', error: { code: 'DEVICE_REVOKED', status: 403 } };
 
 /** Sends a batch in the name of the session, and asks for what has changed. */

@@ -1,10 +1,9 @@
 import type { MIRROR_VERSION } from '@michangarrito/contracts';
 import type { Exclusively } from '../exclusively.ts';
 import { Listeners } from '../listeners.ts';
-import type { Asked } from '../mirror/mirror.ts';
 import { asChangesPage, readAnswer } from './answer.ts';
 import { LONGEST_BACKOFF_MS, retryAfterMs } from './backoff.ts';
-import type { ChangesIntake } from './changes-intake.ts';
+import type { Asked, ChangesIntake } from './changes-intake.ts';
 import { Loop, type Step, type WakeStrength } from './loop.ts';
 import { sessionCall, wasAsked, type CallAnswer, type CallOptions } from './session-call.ts';
 
@@ -29,8 +28,8 @@ const SHORTEST_REST_MS = 3 * 60_000;
 const REST_SPREAD_MS = 2 * 60_000;
 /** Pages that bring the mirror nowhere, after which it waits: the server says something that cannot be, or another tab is quicker. */
 const MOST_FRUITLESS = 3;
-/** While the journal goes up again, perhaps by another tab's sender. */
-const RESEND_POLL_MS = 10_000;
+/** While something is on its way up, whose answer brings what has changed; this is for another tab's. */
+const ANSWER_POLL_MS = 10_000;
 
 /** Asks for what changed elsewhere until the mirror has all of it. Safe to run in several tabs: a page is applied once. */
 export class Puller {
@@ -67,6 +66,8 @@ export class Puller {
 
   async #pullPage(): Promise<Step> {
     if (this.#upgradeRequired) return this.#rest();
+    const pauseMs = this.#options.changes.takePause();
+    if (pauseMs > 0) return { kind: 'told', ms: pauseMs };
     const asked = await this.#options.changes.prepare();
     const cursor = asked.cursor === null ? '' : `&cursor=${asked.cursor}`;
     const path = `/sync/changes?mirror=${VERSION}&limit=${PAGE_LIMIT}${cursor}`;
@@ -81,7 +82,7 @@ export class Puller {
       const { more, resent, held } = await this.#options.changes.take(read.value, asked, answer.serverMs);
       if (resent) this.#options.onResent();
       if (more) return this.#goOn(asked.cursor);
-      return held ? { kind: 'rest', ms: RESEND_POLL_MS } : this.#rest();
+      return held ? { kind: 'rest', ms: ANSWER_POLL_MS } : this.#rest();
     }
     if (read.error.status === 426) return this.#stopForUpgrade();
     if (read.kind === 'refused' && asked.cursor !== null) await this.#options.changes.startOver(asked.cursor);

@@ -3,10 +3,9 @@ import type { Exclusively } from '../exclusively.ts';
 import type { Journal } from '../journal.ts';
 import type { Batch, Settlement } from '../journal-sending.ts';
 import { Listeners } from '../listeners.ts';
-import type { Asked } from '../mirror/mirror.ts';
 import { settlementOf, type Failure, type ReadPush } from './answer.ts';
 import { LONGEST_BACKOFF_MS, retryAfterMs } from './backoff.ts';
-import type { TakenChanges } from './changes-intake.ts';
+import type { Asked, TakenChanges } from './changes-intake.ts';
 import { deposit, push, type DeliveryOptions, type Sent } from './delivery.ts';
 import { Loop, type Step, type WakeStrength } from './loop.ts';
 
@@ -126,8 +125,10 @@ export class Sender {
     await this.#pruneSometimes(settlements, serverMs);
     // The server reads the changes after it has recorded these.
     const acknowledged = [...asked.acknowledged, ...settlements.filter(isAcknowledged).map(({ seq }) => seq)];
+    const answered = new Set(settlements.filter(({ to }) => to !== 'pending').map(({ seq }) => seq));
+    const unanswered = asked.unanswered.filter((seq) => !answered.has(seq));
     if (changes !== null) {
-      this.#followUp(await this.#options.changes?.take(changes, { ...asked, acknowledged }, serverMs));
+      this.#followUp(await this.#options.changes?.take(changes, { ...asked, acknowledged, unanswered }, serverMs));
     }
     // Where nothing was asked for, the mirror is being loaded and does not know of these.
     if (asked.cursor === null) this.#options.onMoreChanges();
