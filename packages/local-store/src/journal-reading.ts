@@ -42,14 +42,14 @@ export interface Standing {
   readonly lastAcknowledged: number;
   /** How often all had been sent anew. */
   readonly resends: number;
-  /** Places above `upTo`, or above what the mirror counts, that the server had acknowledged. */
+  /** Places above `upTo` that the server had acknowledged. */
   readonly acknowledged: readonly number[];
   /** Places that had been sent and not answered: the server may have them. */
   readonly unanswered: readonly number[];
 }
 
-/** Where the journal stands; of what a mirror counts (up to `countedTo`) only what may have changed is looked at. */
-export function standing(storage: DeviceStorage<DeviceStores>, countedTo: number): Promise<Standing> {
+/** Where the journal stands. Places above `from` are told too, if that is less than `upTo`. */
+export function standing(storage: DeviceStorage<DeviceStores>, from = Infinity): Promise<Standing> {
   return storage.read(['entries', 'numbers'], async (transaction) => {
     const [pending] = await transaction.range('entries', { ...inState('pending'), limit: 1 });
     const [sending] = await transaction.range('entries', { ...inState('sending'), limit: 1 });
@@ -57,7 +57,7 @@ export function standing(storage: DeviceStorage<DeviceStores>, countedTo: number
     const last = await readNumber(transaction, SEQ);
     const upTo = oldest === Infinity ? last : oldest - 1;
     const [known] = await transaction.range('entries', { ...inState('acknowledged'), descending: true, limit: 1 });
-    const entries = await transaction.range('entries', { from: Math.min(upTo, countedTo) + 1 });
+    const entries = await transaction.range('entries', { from: Math.min(upTo, from) + 1 });
     const resentTo = await readNumber(transaction, RESENT_TO);
     const isAsked = (entry: JournalEntry) => isWaiting(entry) && (entry.attempts > 0 || entry.seq <= resentTo);
     return {

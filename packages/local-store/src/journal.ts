@@ -11,14 +11,7 @@ import {
   type NewNumbers,
 } from './device-numbers.ts';
 import { LocalStoreError } from './errors.ts';
-import {
-  claimBatch,
-  resendAll,
-  settle,
-  type Batch,
-  type BatchLimits,
-  type Settlement,
-} from './journal-sending.ts';
+import { claimBatch, resendAll, settle, type Batch, type BatchLimits, type Settlement } from './journal-sending.ts';
 import { Listeners } from './listeners.ts';
 import type { Counted } from './mirror/mirror-database.ts';
 import { exportText, hasSentSince, inState, overlayEntries, standing, type Standing } from './journal-reading.ts';
@@ -180,9 +173,9 @@ export class Journal {
     return overlayEntries(this.#storage, counted);
   }
 
-  /** Where it stands with the server; `countedTo` is how far the mirror counts. */
-  standing(countedTo: number): Promise<Standing> {
-    return standing(this.#storage, countedTo);
+  /** Where it stands with the server. */
+  standing(): Promise<Standing> {
+    return standing(this.#storage);
   }
 
   /** Whether something was sent, or answered, since it stood so. */

@@ -74,7 +74,7 @@ export const BREAKAGES: readonly Breakage[] = [
   {
     name: 'another-epoch-sends-nothing-again',
     file: 'packages/local-store/src/sync/changes-intake.ts',
-    search: `    await this.#journal.resendAll();`,
+    search: `    await journal.resendAll();`,
     replace: ``,
     seed: 1,
     events: 150,

@@ -46,6 +46,7 @@ function apply(products: Changing, command: AnyCommand, sales: SoldLines): boole
     case 'recordStockMovement':
       return moveStock(products, command);
     case 'createProduct':
+      if (products.has(command.id)) return false;
       products.set(command.id, newProduct(command));
       return true;
     case 'editProduct':

@@ -59,7 +59,7 @@ export class ChangesIntake {
     const { mirror, journal } = this.#options;
     const position = await mirror.position();
     await this.#resendWhereDue(position);
-    const standing = await journal.standing(position.anew ? 0 : (position.acknowledgedSeq ?? 0));
+    const standing = await journal.standing();
     return { cursor: position.cursor, mayGuess: this.#hasWaitedLong(standing), ...standing };
   }
 
