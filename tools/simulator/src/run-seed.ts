@@ -49,8 +49,10 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
       await runEvent(world, event);
     }
     now = 'healing';
+    trace?.(now);
     await heal(world);
     now = 'judging';
+    trace?.(now);
     return await judge(world, seed, events);
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
