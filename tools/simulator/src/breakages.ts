@@ -1,10 +1,15 @@
-/** One way of breaking the code that the simulator must notice: a text of one file in the place of another. */
-export interface Breakage {
-  readonly name: string;
+/** A text of one file in the place of another that is there once. */
+export interface Edit {
   /** From the root. */
   readonly file: string;
   readonly search: string;
   readonly replace: string;
+}
+
+/** One way of breaking the code that the simulator must notice: wherever the code does the same thing, so that nothing else saves it. */
+export interface Breakage {
+  readonly name: string;
+  readonly edits: readonly Edit[];
   /** A seed, and how many of its events, that find it. */
   readonly seed: number;
   readonly events: number;
@@ -13,19 +18,25 @@ export interface Breakage {
 export const BREAKAGES: readonly Breakage[] = [
   {
     name: 'the-claim-of-an-id-is-dropped',
-    file: 'database/schemas/29-held-commands.sql',
-    search: `  if found then
+    edits: [
+      {
+        file: 'database/schemas/29-held-commands.sql',
+        search: `  if found then
     return query select 'claimed'`,
-    replace: `  if true then
+        replace: `  if true then
     return query select 'claimed'`,
+      },
+    ],
     seed: 1,
     events: 150,
   },
   {
     name: 'an-answer-comes-before-the-commit',
-    file: 'apps/backend/src/modules/sync/services/command-settler.ts',
-    search: `return await this.turns.run(uploader.tenantId, (tx) => this.#settleAll(tx, uploader, commands));`,
-    replace: `return await new Promise((answer, fail) => {
+    edits: [
+      {
+        file: 'apps/backend/src/modules/sync/services/command-settler.ts',
+        search: `return await this.turns.run(uploader.tenantId, (tx) => this.#settleAll(tx, uploader, commands));`,
+        replace: `return await new Promise((answer, fail) => {
         this.turns
           .run(uploader.tenantId, async (tx) => {
             const verdicts = await this.#settleAll(tx, uploader, commands);
@@ -35,105 +46,161 @@ export const BREAKAGES: readonly Breakage[] = [
           })
           .catch(fail);
       });`,
+      },
+    ],
     seed: 1,
     events: 150,
   },
   {
     name: 'a-count-absorbs-nothing',
-    file: 'apps/backend/src/common/stock/absorb-counted.ts',
-    search: `  await tx.query(`,
-    replace: `  if (commandId !== '') return;
+    edits: [
+      {
+        file: 'apps/backend/src/common/stock/absorb-counted.ts',
+        search: `  await tx.query(`,
+        replace: `  if (commandId !== '') return;
   await tx.query(`,
+      },
+      {
+        file: 'database/schemas/31-count-order.sql',
+        search: `  if counted is not null then`,
+        replace: `  if false then`,
+      },
+    ],
     seed: 1,
     events: 150,
   },
   {
     name: 'a-count-ignores-what-came-after-it',
-    file: 'apps/backend/src/modules/inventory/services/count-stock.ts',
-    search: `and coalesce(happened_at, recorded_at) > $3 and source_id <> product_id`,
-    replace: `and coalesce(happened_at, recorded_at) > $3 and source_id <> product_id and false`,
+    edits: [
+      {
+        file: 'apps/backend/src/modules/inventory/services/count-stock.ts',
+        search: `and coalesce(happened_at, recorded_at) > $3 and source_id <> product_id`,
+        replace: `and coalesce(happened_at, recorded_at) > $3 and source_id <> product_id and false`,
+      },
+    ],
     seed: 1,
     events: 150,
   },
   {
     name: 'an-acknowledgement-drops-the-overlay',
-    file: 'packages/local-store/src/journal-reading.ts',
-    search: `(isWaiting(entry) || entry.state === 'acknowledged') && !counted.has(entry.seq)`,
-    replace: `isWaiting(entry) && !counted.has(entry.seq)`,
+    edits: [
+      {
+        file: 'packages/local-store/src/journal-reading.ts',
+        search: `(isWaiting(entry) || entry.state === 'acknowledged') && !counted.has(entry.seq)`,
+        replace: `isWaiting(entry) && !counted.has(entry.seq)`,
+      },
+    ],
     seed: 1,
     events: 150,
   },
   {
     name: 'cash-moves-again-when-a-parked-command-completes',
-    file: 'apps/backend/src/modules/sync/services/held-commands.ts',
-    search: `  return moved.length > 0;`,
-    replace: `  return moved.length < 0;`,
+    edits: [
+      {
+        file: 'apps/backend/src/modules/sync/services/held-commands.ts',
+        search: `  return moved.length > 0;`,
+        replace: `  return moved.length < 0;`,
+      },
+    ],
     seed: 1,
     events: 150,
   },
   {
     name: 'another-epoch-sends-nothing-again',
-    file: 'packages/local-store/src/sync/changes-intake.ts',
-    search: `    await journal.resendAll();`,
-    replace: ``,
+    edits: [
+      {
+        file: 'packages/local-store/src/sync/changes-intake.ts',
+        search: `    await journal.resendAll();`,
+        replace: ``,
+      },
+    ],
     seed: 1,
     events: 150,
   },
   {
     name: 'a-failure-of-the-server-acknowledges',
-    file: 'packages/local-store/src/sync/sender.ts',
-    search: `      batch.entries.map(({ seq }) => ({ seq, to: 'pending', error })),`,
-    replace: `      batch.entries.map(({ seq, id }) =>
+    edits: [
+      {
+        file: 'packages/local-store/src/sync/sender.ts',
+        search: `      batch.entries.map(({ seq }) => ({ seq, to: 'pending', error })),`,
+        replace: `      batch.entries.map(({ seq, id }) =>
         error.status !== null && error.status >= 500
           ? { seq, to: 'acknowledged', at: new Date().toISOString(), verdict: { id, verdict: 'recorded', flags: [], result: null, error: null } }
           : { seq, to: 'pending', error },
       ),`,
+      },
+    ],
     seed: 1,
     events: 150,
   },
   {
     name: 'numbers-are-taken-outside-the-transaction',
-    file: 'packages/local-store/src/journal.ts',
-    search: `    const entry = await this.#storage.write(stores, 'strict', async (transaction) => {`,
-    replace: `    const taken = await this.#storage.write(stores, 'strict', async (transaction) => ({
+    edits: [
+      {
+        file: 'packages/local-store/src/journal.ts',
+        search: `    const entry = await this.#storage.write(stores, 'strict', async (transaction) => {`,
+        replace: `    const taken = await this.#storage.write(stores, 'strict', async (transaction) => ({
       seq: await takeNumber(transaction, SEQ),
       folio: takesFolio ? await takeFolio(transaction) : null,
     }));
     const entry = await this.#storage.write(stores, 'strict', async (transaction) => {`,
+      },
+    ],
     seed: 1,
     events: 150,
   },
   {
     name: 'a-corte-ignores-its-watermarks',
-    file: 'apps/backend/src/modules/sales/services/watermarks.ts',
-    search: `  if (payload.watermarks === undefined) return null;`,
-    replace: `  if (payload.watermarks === undefined || deviceSeq > 0) return null;`,
+    edits: [
+      {
+        file: 'apps/backend/src/modules/sales/services/watermarks.ts',
+        search: `  if (payload.watermarks === undefined) return null;`,
+        replace: `  if (payload.watermarks === undefined || deviceSeq > 0) return null;`,
+      },
+    ],
     seed: 1,
     events: 150,
   },
   {
     name: 'a-rejection-claims-its-id',
-    file: 'apps/backend/src/modules/sync/services/command-executor.ts',
-    search: `    await tx.query('rollback to savepoint command');
+    edits: [
+      {
+        file: 'apps/backend/src/modules/sync/services/command-executor.ts',
+        search: `    await tx.query('rollback to savepoint command');
     if (!waitsForParent`,
-    replace: `    if (!waitsForParent`,
+        replace: `    if (!waitsForParent`,
+      },
+    ],
     seed: 1,
     events: 150,
   },
   {
     name: 'commands-of-another-shop-are-taken',
-    file: 'apps/backend/src/modules/sync/services/read-command.ts',
-    search: `    (typeof tenantId === 'string' && tenantId !== uploader.tenantId) ||
+    edits: [
+      {
+        file: 'apps/backend/src/modules/sync/services/read-command.ts',
+        search: `    (typeof tenantId === 'string' && tenantId !== uploader.tenantId) ||
     (typeof deviceId === 'string' && deviceId !== uploader.deviceId)`,
-    replace: `    typeof tenantId === 'string' && typeof deviceId === 'string' && uploader.tenantId === ''`,
+        replace: `    typeof tenantId === 'string' && typeof deviceId === 'string' && uploader.tenantId === ''`,
+      },
+      {
+        file: 'apps/backend/src/common/commands/command-runner.ts',
+        search: `if (command.tenantId !== tenantId || command.deviceId !== deviceId) return 'WRONG_TENANT';`,
+        replace: `if (deviceId === '') return 'WRONG_TENANT';`,
+      },
+    ],
     seed: 1,
     events: 150,
   },
   {
     name: 'a-pull-forgets-a-kind-of-rows',
-    file: 'apps/backend/src/modules/sync/services/changed-refs.ts',
-    search: `  closure: 'closure',`,
-    replace: ``,
+    edits: [
+      {
+        file: 'apps/backend/src/modules/sync/services/changed-refs.ts',
+        search: `  closure: 'closure',`,
+        replace: ``,
+      },
+    ],
     seed: 1,
     events: 150,
   },

@@ -18,9 +18,9 @@ export interface BrokenRun {
 }
 
 /**
- * Runs the simulator of a temporary copy of the repository in which one text was replaced. The copy shares the installed packages of others
+ * Runs the simulator of a temporary copy of the repository in which texts were replaced. The copy shares the installed packages of others
  * and has links to its own.
- * @throws Error if the text is not there exactly once, or the broken code does not build.
+ * @throws Error if a text is not there exactly once, or the broken code does not build.
  */
 export async function runBroken(breakage: Breakage, args: readonly string[]): Promise<BrokenRun> {
   const copy = await mkdtemp(join(tmpdir(), 'michangarrito-broken-'));
@@ -49,15 +49,17 @@ async function linkPackages(from: string, to: string): Promise<void> {
   await cp(join(from, OURS), join(to, OURS), { recursive: true, verbatimSymlinks: true });
 }
 
-async function breakCopy(copy: string, { name, file, search, replace }: Breakage): Promise<void> {
-  const path = join(copy, file);
-  const text = await readFile(path, 'utf8');
-  if (text.split(search).length !== 2) throw new Error(`${name}: its text is not exactly once in ${file}`);
-  // A function, so that no sign in the text is read as a pattern.
-  await writeFile(
-    path,
-    text.replace(search, () => replace),
-  );
+async function breakCopy(copy: string, { name, edits }: Breakage): Promise<void> {
+  for (const { file, search, replace } of edits) {
+    const path = join(copy, file);
+    const text = await readFile(path, 'utf8');
+    if (text.split(search).length !== 2) throw new Error(`${name}: its text is not exactly once in ${file}`);
+    // A function, so that no sign in the text is read as a pattern.
+    await writeFile(
+      path,
+      text.replace(search, () => replace),
+    );
+  }
 }
 
 async function run(cwd: string, args: readonly string[]): Promise<BrokenRun> {

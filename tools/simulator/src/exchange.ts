@@ -1,4 +1,4 @@
-import { findHidden } from './checks/journals.ts';
+import { findHidden, findReported } from './checks/journals.ts';
 import type { Installation } from './device/installation.ts';
 import type { World } from './world.ts';
 
@@ -16,7 +16,7 @@ export async function exchange(
   for (const process of processes) await process.atRest();
   for (const installation of installations) {
     if (installation.isOver) await installation.end();
-    else world.findings.push(...(await findHidden(installation)));
+    else world.findings.push(...(await findHidden(installation)), ...(await findReported(installation)));
   }
 }
 

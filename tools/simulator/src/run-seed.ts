@@ -49,8 +49,10 @@ export async function runSeed(options: SeedOptions): Promise<SeedResult> {
       await runEvent(world, event);
     }
     now = 'healing';
+    trace?.(now);
     await heal(world);
     now = 'judging';
+    trace?.(now);
     return await judge(world, seed, events);
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -93,7 +95,6 @@ async function judge(world: World, seed: number, events: number): Promise<SeedRe
   const promises = await checkPromises({ auditUrl, tenantId: world.shop.tenantId, promises: world.ledger.entries });
   const { differences } = await audit({ auditUrl, tenantSlug: world.shop.slug });
   const mirrors = await compareMirrors(world);
-  const bugs = await reported(world);
   const gaps: string[] = [];
   for (const installation of world.installations) gaps.push(...(await findGaps(installation)));
   return {
@@ -112,20 +113,9 @@ async function judge(world: World, seed: number, events: number): Promise<SeedRe
       ),
       ...mirrors,
       ...gaps,
-      ...bugs,
       ...new Set(world.findings),
     ],
   };
-}
-
-/** What the app itself reported as a bug on a device that was not being killed. */
-async function reported(world: World): Promise<string[]> {
-  const bugs: string[] = [];
-  for (const installation of world.installations) {
-    for (const error of (await installation.running()).reported)
-      bugs.push(`device ${installation.identity.deviceId} reported ${String(error)}`);
-  }
-  return bugs;
 }
 
 /** Whether a seed found nothing wrong. */

@@ -36,6 +36,8 @@ export class World {
   readonly ledger = new Ledger();
   /** The installations that a device of the schedule may be: the newest first, then copies and those that were unlinked. */
   readonly slots: Installation[][];
+  /** Devices that the owner has unlinked. */
+  readonly unlinked = new Set<string>();
   backup: Backup | null = null;
   /** What was seen on the way and must not be, in words. */
   readonly findings: string[] = [];

@@ -24,6 +24,12 @@ export async function findHidden(installation: Installation): Promise<string[]> 
     );
 }
 
+/** What the app itself reports as a bug, on a device that is not being killed. Asked before its process ends, with which the reports are gone. */
+export async function findReported(installation: Installation): Promise<string[]> {
+  const { reported } = await installation.running();
+  return reported.map((error) => `device ${installation.identity.deviceId} reported ${String(error)}`);
+}
+
 /** The numbers of a journal have no gap but where the server gave new ones, and neither have the folios of a series. */
 export async function findGaps(installation: Installation): Promise<string[]> {
   const { journal } = await installation.running();

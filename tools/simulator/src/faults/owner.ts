@@ -31,6 +31,7 @@ async function revoke({ world, dice, act }: Scene, token: string): Promise<boole
   if (installation === undefined) return false;
   await act('sell_cash');
   await world.shop.call(token, 'DELETE', `/devices/${installation.identity.deviceId}`);
+  world.unlinked.add(installation.identity.deviceId);
   await world.install(slot, await world.shop.logIn(slot, null));
   installation.channel.online = true;
   await exchange(world, [installation], 'push');
