@@ -116,19 +116,6 @@ begin
   end case;
 end $$;
 
--- A command that was parked after the corte of its till session has its adjustment since then, with cash and total. What is carried out
--- of it later (sales.record_batch among it) adds no second one.
-create function sales.keep_first_adjustment() returns trigger
-language plpgsql as $$
-begin
-  if exists (select from sales.closure_adjustments where tenant_id = new.tenant_id and id = new.id) then
-    return null;
-  end if;
-  return new;
-end $$;
-create trigger keep_first_adjustment before insert on sales.closure_adjustments
-  for each row execute function sales.keep_first_adjustment();
-
 -- Where something waits that the server tries again by itself, over all shops: row-level security lets nobody ask sync.held_commands that.
 create table sync.waiting_shops (
   tenant_id uuid primary key references public.tenants,

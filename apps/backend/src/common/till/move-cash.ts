@@ -19,8 +19,9 @@ export interface CashMovement {
 type Moved = { readonly ok: true; readonly flags: Flag[] } | { readonly ok: false };
 
 /**
- * Writes a movement of cash, unless the command has moved it already, when it was parked. The session's row is held FOR KEY SHARE, so a corte that is closing it goes first and one that comes later
- * sees the movement; after a corte it becomes an adjustment of that corte. `ok: false`: the session is not of this shop.
+ * Writes a movement of cash, and after the corte of its session the adjustment that explains it; what the command has moved and explained
+ * already, when it was parked, it does not again. The session's row is held FOR KEY SHARE, so a corte that is closing it goes first and one
+ * that comes later sees the movement. `ok: false`: the session is not of this shop.
  */
 export async function moveCash(
   tx: TenantTx,
@@ -53,7 +54,7 @@ export async function moveCash(
   if (session.closureId === null) return { ok: true, flags: [] };
   await tx.query(
     `insert into sales.closure_adjustments (tenant_id, id, closure_id, reason, cash_centavos, total_centavos, recorded_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict (tenant_id, id) do nothing`,
     [
       tx.tenantId,
       command.id,
