@@ -18,6 +18,7 @@ import {
 
 const MINUTE_MS = 60_000;
 let nowMs: number;
+let serverMs: number;
 let tab: Tab;
 let mirror: Mirror;
 let server: FakeServer;
@@ -27,9 +28,11 @@ let sync: Sync;
 beforeEach(async () => {
   newBrowser();
   nowMs = Date.now();
+  serverMs = nowMs;
   tab = await openTab(() => nowMs);
   ({ mirror } = await openMirror());
   server = new FakeServer();
+  server.nowMs = () => serverMs;
   timers = new FakeTimers();
   const report = (error: unknown) => {
     throw error;
@@ -67,12 +70,20 @@ describe('a command without its verdict', () => {
     await sync.stop();
   });
 
-  test('but not for longer than ten minutes: the gap is counted as one', async () => {
+  test("whatever the device's own clock says of how long that is", async () => {
     await pull();
-    nowMs += 9 * MINUTE_MS;
+    nowMs += 60 * MINUTE_MS;
     await pull();
     expect(await laidOver()).toEqual([1, 2, 3]);
-    nowMs += 2 * MINUTE_MS;
+    await sync.stop();
+  });
+
+  test('but not for longer than ten minutes: the gap is counted as one', async () => {
+    await pull();
+    serverMs += 9 * MINUTE_MS;
+    await pull();
+    expect(await laidOver()).toEqual([1, 2, 3]);
+    serverMs += 2 * MINUTE_MS;
     await pull();
     expect(await mirror.position()).toMatchObject({ acknowledgedSeq: 1, countedAbove: [3] });
     expect(await stock()).toBe(-4000);

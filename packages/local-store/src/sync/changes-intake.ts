@@ -3,15 +3,12 @@ import type { Journal } from '../journal.ts';
 import type { Standing } from '../journal-reading.ts';
 import type { MirrorPosition } from '../mirror/mirror-database.ts';
 import type { Mirror } from '../mirror/mirror.ts';
-import type { ServerClock } from '../server-clock.ts';
 import { backoffMs } from './backoff.ts';
 
 /** Where mirror and journal stood before a page was asked for. */
 export interface Asked extends Standing {
   /** What it was asked with. */
   readonly cursor: string | null;
-  /** Whether it is shown although something has had no answer for long. */
-  readonly mayGuess: boolean;
 }
 
 export interface TakenChanges {
@@ -26,7 +23,6 @@ export interface TakenChanges {
 interface IntakeOptions {
   readonly mirror: Mirror;
   readonly journal: Journal;
-  readonly clock: ServerClock;
   /** In [0, 1). */
   readonly random: () => number;
 }
@@ -44,7 +40,7 @@ const LONGEST_HOLD_MS = 10 * 60_000;
  */
 export class ChangesIntake {
   readonly #options: IntakeOptions;
-  /** The oldest place without an answer, and since when it is that. */
+  /** The oldest place without an answer, and since when it is that, by the server's clock: a device's own may leap. */
   #oldest: { readonly seq: number; readonly sinceMs: number } | null = null;
   /** Since the rows were last shown. */
   #beginnings = 0;
@@ -59,16 +55,16 @@ export class ChangesIntake {
     const { mirror, journal } = this.#options;
     const position = await mirror.position();
     await this.#resendWhereDue(position);
-    const standing = await journal.standing();
-    return { cursor: position.cursor, mayGuess: this.#hasWaitedLong(standing), ...standing };
+    return { cursor: position.cursor, ...(await journal.standing()) };
   }
 
   /** Takes a page; `serverMs` is the server's time of the answer. */
   async take(page: ChangesPage, asked: Asked, serverMs: number): Promise<TakenChanges> {
-    const { mirror } = this.#options;
+    const { mirror, journal } = this.#options;
     if (page.reset !== null) return this.#beginAnew(asked.cursor, page.reset === 'epoch' ? 'due' : 'open');
     const { anew, doubt } = await mirror.position();
-    const hold = !page.hasMore && (doubt === 'due' || (await this.#isAmbiguous(asked)));
+    const mayGuess = this.#hasWaitedLong(asked, serverMs);
+    const hold = !page.hasMore && (doubt === 'due' || (!mayGuess && asked.unanswered.length > 0) || (await journal.hasSentSince(asked)));
     if (anew && doubt === 'open' && !hold && isShort(page, asked)) return this.#beginAnew(asked.cursor, 'due');
     const outcome = await mirror.applyPage(...counting(page, asked, hold), serverMs);
     if (outcome === 'stale') return GO_ON;
@@ -117,16 +113,10 @@ export class ChangesIntake {
     return true;
   }
 
-  /** Whether something was on its way while the page was asked for, of which nothing tells whether it is in its rows. */
-  async #isAmbiguous(asked: Asked): Promise<boolean> {
-    return (asked.unanswered.length > 0 && !asked.mayGuess) || this.#options.journal.hasSentSince(asked);
-  }
-
-  #hasWaitedLong({ unanswered: [seq] }: Standing): boolean {
-    const nowMs = this.#options.clock.deviceNow();
+  #hasWaitedLong({ unanswered: [seq] }: Standing, nowMs: number): boolean {
     if (seq === undefined) this.#oldest = null;
     else if (this.#oldest?.seq !== seq) this.#oldest = { seq, sinceMs: nowMs };
-    return this.#oldest !== null && Math.abs(nowMs - this.#oldest.sinceMs) >= LONGEST_HOLD_MS;
+    return this.#oldest !== null && nowMs - this.#oldest.sinceMs >= LONGEST_HOLD_MS;
   }
 }
 

@@ -19,7 +19,6 @@ export interface Sent {
 
 const NOTHING_ASKED: Asked = {
   cursor: null,
-  mayGuess: false,
   upTo: 0,
   last: 0,
   lastAcknowledged: 0,
