@@ -35,6 +35,8 @@ export interface JournalEntry {
   readonly acknowledgedAt: string | null;
   /** Its own `seq` where a person had it sent again: the server has counted its place in the journal, and not what it says. */
   readonly retriedSeq?: number;
+  /** Its own `seq` where the server keeps the sale's text and has it not in the books yet: no list of the server's shows it. */
+  readonly heldSeq?: number;
 }
 
 /** A ticket that is being made: kept on the device so that a reload or a crash loses nothing that was rung up. */
@@ -87,7 +89,7 @@ export type DeviceStores = {
 };
 
 export const DEVICE_DATABASE: DatabaseDefinition<DeviceStores> = {
-  version: 2,
+  version: 3,
   stores: {
     entries: {
       keyPath: 'seq',
@@ -96,6 +98,7 @@ export const DEVICE_DATABASE: DatabaseDefinition<DeviceStores> = {
         state: { keyPath: 'state', unique: false },
         acknowledgedAt: { keyPath: 'acknowledgedAt', unique: false },
         retriedSeq: { keyPath: 'retriedSeq', unique: false },
+        heldSeq: { keyPath: 'heldSeq', unique: false },
       },
     },
     numbers: { keyPath: 'name', indexes: {} },

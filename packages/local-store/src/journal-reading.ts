@@ -32,6 +32,16 @@ export function overlayEntries(
   });
 }
 
+/** As long as a mirror keeps sales, less a day for clocks and zones: one that has left its list since does not come back into it. */
+const HELD_SHOWN_MS = 13 * 86_400_000;
+
+/** Sales that the server keeps without having them in the books, oldest first, by the device's clock of now. */
+export async function heldSales(storage: DeviceStorage<DeviceStores>, nowMs: number): Promise<JournalEntry[]> {
+  const edge = new Date(nowMs - HELD_SHOWN_MS).toISOString();
+  const held = await storage.read(['entries'], (transaction) => transaction.range('entries', { index: 'heldSeq' }));
+  return held.filter(({ recordedAt }) => recordedAt > edge);
+}
+
 /** Where the journal stands with the server at one moment. */
 export interface Standing {
   /** Up to this place nothing waited any more. */

@@ -97,13 +97,18 @@ function settled(entry: JournalEntry, settlement: Settlement): JournalEntry {
   switch (settlement.to) {
     case 'acknowledged': {
       const { verdict, at } = settlement;
-      return { ...entry, state: 'acknowledged', verdict, lastError: null, acknowledgedAt: at };
+      const held = isHeldSale(entry, verdict) ? { heldSeq: entry.seq } : {};
+      return { ...entry, ...held, state: 'acknowledged', verdict, lastError: null, acknowledgedAt: at };
     }
     case 'needs_attention':
       return { ...entry, state: 'needs_attention', lastError: settlement.error, verdict: settlement.verdict };
     case 'pending':
       return { ...entry, state: 'pending', lastError: settlement.error };
   }
+}
+
+function isHeldSale({ type }: JournalEntry, { verdict }: CommandVerdict): boolean {
+  return type === 'recordSale' && (verdict === 'parked' || verdict === 'quarantined');
 }
 
 /**
@@ -130,6 +135,6 @@ export async function resendAll(storage: Storage): Promise<void> {
 }
 
 /** As it was written: what an earlier server said of it is of no use. */
-function asNew({ retriedSeq: _, ...entry }: JournalEntry): JournalEntry {
+function asNew({ retriedSeq: _, heldSeq: _held, ...entry }: JournalEntry): JournalEntry {
   return { ...entry, state: 'pending', attempts: 0, lastError: null, verdict: null, acknowledgedAt: null };
 }

@@ -14,7 +14,7 @@ import { LocalStoreError } from './errors.ts';
 import { claimBatch, resendAll, settle, type Batch, type BatchLimits, type Settlement } from './journal-sending.ts';
 import { Listeners } from './listeners.ts';
 import type { Counted } from './mirror/mirror-database.ts';
-import { exportText, hasSentSince, inState, overlayEntries, standing, type Standing } from './journal-reading.ts';
+import { exportText, hasSentSince, heldSales, inState, overlayEntries, standing, type Standing } from './journal-reading.ts';
 import type { DeviceStorage } from './storage-port.ts';
 
 /** Numbers that belong to one command alone: taken in the transaction that writes it, so that no two tabs share one. */
@@ -171,6 +171,14 @@ export class Journal {
    */
   overlayEntries(counted: Counted): Promise<JournalEntry[]> {
     return overlayEntries(this.#storage, counted);
+  }
+
+  /**
+   * Sales that wait on the server for what they name, or for its repair: the server's lists do not show them, so these are laid over until they do.
+   * `nowMs` is the device's clock; those older than a mirror keeps sales are left out.
+   */
+  heldSales(nowMs: number): Promise<JournalEntry[]> {
+    return heldSales(this.#storage, nowMs);
   }
 
   /** Where it stands with the server. */

@@ -72,6 +72,21 @@ describe('a push', () => {
     },
   );
 
+  test.each([
+    ['parked', true],
+    ['quarantined', true],
+    ['recorded', false],
+  ] as const)('a sale that was answered %s goes on being shown by the device: %s', async (verdict, isShown) => {
+    const [sale] = await sellMany(1);
+    server.fate = () => ({ verdict, code: 'PARENT_MISSING' });
+    await send(makeSender(tab, server));
+    const held = await tab.journal.heldSales(tab.clock.deviceNow());
+    expect(held.map(({ id }) => id)).toEqual(isShown ? [sale?.id] : []);
+    expect(await tab.journal.heldSales(tab.clock.deviceNow() + 14 * 86_400_000)).toEqual([]);
+    await tab.journal.resendAll();
+    expect(await tab.journal.heldSales(tab.clock.deviceNow())).toEqual([]);
+  });
+
   test('each verdict is of its own command, whatever the others are', async () => {
     const fates: Fate[] = [refusal('VARIOS_OUT_OF_RANGE'), 'answer', { verdict: 'conflict', code: 'COMMAND_CONFLICT' }];
     const entries = await sellMany(3);

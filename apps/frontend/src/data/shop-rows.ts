@@ -106,6 +106,7 @@ export class ShopRows {
       // The mirror first and the journal second: what arrives between the two is then laid over and not lost.
       const { position, state, rows } = await this.#mirror.snapshot(KINDS);
       const commands = commandsOf(await this.#journal.overlayEntries(position));
+      const held = commandsOf(await this.#journal.heldSales(Date.now()));
       const known: ShopView = {
         loaded: position.acknowledgedSeq !== null,
         state,
@@ -115,7 +116,8 @@ export class ShopRows {
         tills: rows.till,
         categories: rows.category,
       };
-      if (!this.#readAgain) this.#show(overlaid(known, commands));
+      const sales = withSales(known, held, known.customers);
+      if (!this.#readAgain) this.#show(overlaid({ ...known, sales }, commands));
     }
   }
 

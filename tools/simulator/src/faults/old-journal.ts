@@ -57,7 +57,7 @@ export async function ageJournal(installation: Installation): Promise<boolean> {
   await host.delete(name);
   const old = await host.open(name, FIRST_DATABASE);
   await old.write(['entries', 'numbers'], 'strict', async (transaction) => {
-    for (const { retriedSeq: _retried, ...entry } of entries) {
+    for (const { retriedSeq: _retried, heldSeq: _held, ...entry } of entries) {
       await transaction.put('entries', { ...entry, route: { method: 'POST', path: '/sales' } });
     }
     for (const number of known) await transaction.put('numbers', number);
