@@ -52,7 +52,7 @@ async function employee(): Promise<{ client: ShopClient; secret: string }> {
 const unlink = (by = owner, deviceId = lost.login.deviceId) =>
   by.call<{ code?: string }>('DELETE', `/devices/${deviceId}`);
 const deposit = (commands: readonly object[], changes: object = {}) =>
-  callJson<{ verdicts: CommandVerdict[]; code?: string }>(suite.url, 'POST', '/sync/deposits', {
+  callJson<{ verdicts: CommandVerdict[]; epoch: string; code?: string }>(suite.url, 'POST', '/sync/deposits', {
     ...{ tenantId: lost.login.tenantId, deviceId: lost.login.deviceId, secret, commands },
     ...changes,
   });
@@ -188,6 +188,20 @@ describe('a deposit', () => {
     );
     for (const { status, body } of answers) expect([status, body.code]).toEqual([401, 'DEVICE_UNKNOWN']);
     expect(await heldOf(owner)).toEqual([]);
+  });
+});
+
+describe('an unlinked device with nothing to tell', () => {
+  test('hears whether the server is still the one that has its deposits', async () => {
+    await unlink();
+    const before = (await deposit([newSale()])).body.epoch;
+    expect((await deposit([])).body).toEqual({ verdicts: [], epoch: before });
+    await suite.admin.query(`update sync.sync_heads set epoch = gen_random_uuid() where tenant_id = $1`, [
+      lost.login.tenantId,
+    ]);
+    const { verdicts, epoch } = (await deposit([])).body;
+    expect(verdicts).toEqual([]);
+    expect(epoch).not.toBe(before);
   });
 });
 

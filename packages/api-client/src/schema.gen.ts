@@ -4220,6 +4220,8 @@ export interface components {
                     retryable: boolean;
                 } | null;
             }[];
+            /** Format: uuid */
+            epoch: string;
         };
         HealthDto_Output: {
             /** @enum {string} */

@@ -28,6 +28,8 @@ const folioCounter = (series: string) => `folio:${series}`;
 /** Names in the store of texts. */
 const SERIES = 'folioSeries';
 export const ERASED = 'erased';
+/** The server's epoch that has what this device deposited after it was unlinked. */
+export const DEPOSIT_EPOCH = 'depositEpoch';
 
 export async function readNumber(transaction: Transaction, name: string): Promise<number> {
   return (await transaction.get('numbers', name))?.value ?? 0;

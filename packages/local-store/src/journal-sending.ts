@@ -1,6 +1,7 @@
 import type { CommandVerdict } from '@michangarrito/contracts';
 import type { DeviceStores, EntryError, JournalEntry } from './device-database.ts';
-import { NUMBERS_FROM, RESENDS, RESENT_TO, SEQ, readNumber, takeNumber } from './device-numbers.ts';
+import { ERASED, NUMBERS_FROM, RESENDS, RESENT_TO, SEQ, readNumber, takeNumber } from './device-numbers.ts';
+import { LocalStoreError } from './errors.ts';
 import { inState } from './journal-reading.ts';
 import type { DeviceStorage, StorageTransaction } from './storage-port.ts';
 
@@ -137,4 +138,26 @@ export async function resendAll(storage: Storage): Promise<void> {
 /** As it was written: what an earlier server said of it is of no use. */
 function asNew({ retriedSeq: _, heldSeq: _held, ...entry }: JournalEntry): JournalEntry {
   return { ...entry, state: 'pending', attempts: 0, lastError: null, verdict: null, acknowledgedAt: null };
+}
+
+/** Acknowledged commands stay this long: a server restored from a backup asks for them again. */
+const KEEP_ACKNOWLEDGED_MS = 90 * 86_400_000;
+
+/** Forgets what was acknowledged so long before the server's time of now, some of it at a time. */
+export async function prune(storage: Storage, serverNowMs: number): Promise<void> {
+  const to = new Date(serverNowMs - KEEP_ACKNOWLEDGED_MS).toISOString();
+  await storage.write(['entries'], 'relaxed', async (transaction) => {
+    const old = await transaction.range('entries', { index: 'acknowledgedAt', to, limit: PAGE });
+    for (const { seq } of old) await transaction.delete('entries', seq);
+  });
+}
+
+/** @throws LocalStoreError `UNPROTECTED_LEFT` while anything waits for the server. */
+export async function endJournal(storage: Storage): Promise<void> {
+  await storage.write(['entries', 'texts'], 'strict', async (transaction) => {
+    for (const state of ['pending', 'sending'] as const) {
+      if ((await transaction.count('entries', inState(state))) > 0) throw new LocalStoreError('UNPROTECTED_LEFT');
+    }
+    await transaction.put('texts', { name: ERASED, value: 'yes' });
+  });
 }

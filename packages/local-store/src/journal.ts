@@ -1,5 +1,6 @@
 import type { DeviceStores, EntryState, JournalEntry } from './device-database.ts';
 import {
+  DEPOSIT_EPOCH,
   ERASED,
   SEQ,
   SKEW,
@@ -11,10 +12,27 @@ import {
   type NewNumbers,
 } from './device-numbers.ts';
 import { LocalStoreError } from './errors.ts';
-import { claimBatch, resendAll, settle, type Batch, type BatchLimits, type Settlement } from './journal-sending.ts';
+import {
+  claimBatch,
+  endJournal,
+  prune,
+  resendAll,
+  settle,
+  type Batch,
+  type BatchLimits,
+  type Settlement,
+} from './journal-sending.ts';
 import { Listeners } from './listeners.ts';
 import type { Counted } from './mirror/mirror-database.ts';
-import { exportText, hasSentSince, heldSales, inState, overlayEntries, standing, type Standing } from './journal-reading.ts';
+import {
+  exportText,
+  hasSentSince,
+  heldSales,
+  inState,
+  overlayEntries,
+  standing,
+  type Standing,
+} from './journal-reading.ts';
 import type { DeviceStorage } from './storage-port.ts';
 
 /** Numbers that belong to one command alone: taken in the transaction that writes it, so that no two tabs share one. */
@@ -38,10 +56,6 @@ export interface JournalCounts {
   readonly unprotected: number;
   readonly needsAttention: number;
 }
-
-/** Acknowledged commands stay this long: a server restored from a backup asks for them again. */
-const KEEP_ACKNOWLEDGED_MS = 90 * 86_400_000;
-const PAGE = 500;
 
 /** The device's journal of commands. Whatever it returned from `append` survives reload, crash and a cut of power. */
 export class Journal {
@@ -206,11 +220,20 @@ export class Journal {
 
   /** Forgets what was acknowledged 90 days before `serverNowMs`, which must come from the server's clock. */
   async prune(serverNowMs: number): Promise<void> {
-    const to = new Date(serverNowMs - KEEP_ACKNOWLEDGED_MS).toISOString();
-    await this.#storage.write(['entries'], 'relaxed', async (transaction) => {
-      const old = await transaction.range('entries', { index: 'acknowledgedAt', to, limit: PAGE });
-      for (const { seq } of old) await transaction.delete('entries', seq);
-    });
+    await prune(this.#storage, serverNowMs);
+  }
+
+  /** The epoch of the server that has what this device deposited; null where it never did. */
+  async depositEpoch(): Promise<string | null> {
+    const stored = await this.#storage.read(['texts'], (transaction) => transaction.get('texts', DEPOSIT_EPOCH));
+    return stored?.value ?? null;
+  }
+
+  /** Remembers it. */
+  async saveDepositEpoch(value: string): Promise<void> {
+    await this.#storage.write(['texts'], 'strict', (transaction) =>
+      transaction.put('texts', { name: DEPOSIT_EPOCH, value }),
+    );
   }
 
   /** Remembers how far the clock of this device is off. */
@@ -225,12 +248,7 @@ export class Journal {
    * @throws LocalStoreError `UNPROTECTED_LEFT` while anything waits for the server.
    */
   async end(): Promise<void> {
-    await this.#storage.write(['entries', 'texts'], 'strict', async (transaction) => {
-      for (const state of ['pending', 'sending'] as const) {
-        if ((await transaction.count('entries', inState(state))) > 0) throw new LocalStoreError('UNPROTECTED_LEFT');
-      }
-      await transaction.put('texts', { name: ERASED, value: 'yes' });
-    });
+    await endJournal(this.#storage);
   }
 
   /** Calls back after each change made through this instance; returns what ends that. */

@@ -103,7 +103,7 @@ export class FakeServer {
     const changes = cursor === null || isDeposit ? null : this.changes(cursor);
     const { newNumbers } = this;
     this.newNumbers = null;
-    return this.#respond(200, isDeposit ? { verdicts } : { verdicts, newNumbers, changes });
+    return this.#respond(200, isDeposit ? { verdicts, epoch: String(this.epoch) } : { verdicts, newNumbers, changes });
   }
 
   #judge(command: Command, fate: Fate, isDeposit: boolean): CommandVerdict[] {

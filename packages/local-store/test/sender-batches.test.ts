@@ -176,6 +176,23 @@ describe('a device that was unlinked', () => {
     expect(test.sender.blocked).toBe('revoked');
   });
 
+  test('tells all of it again after a backup was put back that lacks its deposits', async () => {
+    const entries = await sellMany(2);
+    server.callFate = (path) =>
+      path.endsWith('/sync/commands') ? { status: 401, body: errorBody('SESSION_ENDED') } : 'answer';
+    await send(makeSender(tab, server, { session: revoked }));
+    server.deposited.clear();
+    server.epoch += 1;
+    // Another start of the app: nobody is logged in, and nothing waits.
+    const again = makeSender(tab, server, { session: { ...revoked, accessToken: async () => null } });
+    await send(again);
+    await expect.poll(() => [...server.deposited.keys()]).toEqual(entries.map(({ id }) => id));
+    expect(again.sender.blocked).toBe('revoked');
+    const calls = server.bodies.length;
+    await send(again);
+    expect(server.bodies.slice(calls).map((body) => JSON.parse(body))).toEqual([{ ...PROOF, commands: [] }]);
+  });
+
   test('keeps everything where its deposit is not taken either', async () => {
     await sellMany(2);
     server.callFate = () => ({ status: 403, body: errorBody('DEVICE_REVOKED') });

@@ -38,14 +38,21 @@ export const pushAnswerSchema = z.object({
 });
 export type PushAnswer = z.infer<typeof pushAnswerSchema>;
 
-/** What a device that was unlinked still had to tell, with the secret that proves it. It may deposit and nothing else. */
+/**
+ * What a device that was unlinked still had to tell, with the secret that proves it. It may deposit and nothing else; with no commands it asks
+ * whether the server is still the one that has its deposits.
+ */
 export const depositSchema = z.strictObject({
   tenantId: reference('tenant'),
   deviceId: reference('device'),
   secret: z.string().min(20).max(200),
-  commands: z.array(pushedCommandSchema).min(1).max(MOST_COMMANDS_IN_PUSH),
+  commands: z.array(pushedCommandSchema).max(MOST_COMMANDS_IN_PUSH),
 });
 export type Deposit = z.infer<typeof depositSchema>;
 
-/** `quarantined` for each that waits for the owner; `already_recorded`, `conflict` or `rejected` for the rest. */
-export const depositAnswerSchema = pushAnswerSchema.pick({ verdicts: true });
+/**
+ * `quarantined` for each that waits for the owner; `already_recorded`, `conflict` or `rejected` for the rest. Where `epoch` is not the one of an
+ * earlier answer, a backup was put back in between, and the device tells everything again.
+ */
+export const depositAnswerSchema = pushAnswerSchema.pick({ verdicts: true }).extend({ epoch: z.guid() });
+export type DepositAnswer = z.infer<typeof depositAnswerSchema>;

@@ -1,4 +1,11 @@
-import type { ChangesPage, CommandVerdict, ErrorBody, PushAnswer, Verdict } from '@michangarrito/contracts';
+import type {
+  ChangesPage,
+  CommandVerdict,
+  DepositAnswer,
+  ErrorBody,
+  PushAnswer,
+  Verdict,
+} from '@michangarrito/contracts';
 import type { EntryError } from '../device-database.ts';
 import type { Settlement } from '../journal-sending.ts';
 import type { CallAnswer } from './session-call.ts';
@@ -20,6 +27,8 @@ export interface ReadPush {
   readonly verdicts: ReadonlyMap<string, CommandVerdict>;
   readonly newNumbers: PushAnswer['newNumbers'];
   readonly changes: ChangesPage | null;
+  /** Of a deposit: which history has it. */
+  readonly epoch: string | null;
 }
 
 /**
@@ -79,7 +88,14 @@ export function asPushAnswer(value: unknown, ids: ReadonlySet<string>): ReadPush
     verdicts: new Map(ours.map((verdict) => [verdict.id, verdict])),
     newNumbers: asNewNumbers(newNumbers),
     changes: asChangesPage(changes),
+    epoch: asDepositEpoch(value),
   };
+}
+
+/** Which history the answer to a deposit is of; null for anything else. */
+export function asDepositEpoch(value: unknown): string | null {
+  const { epoch } = fieldsOf<DepositAnswer>(value);
+  return typeof epoch === 'string' ? epoch : null;
 }
 
 function isVerdict(value: unknown): value is CommandVerdict {

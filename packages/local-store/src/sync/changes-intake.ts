@@ -64,7 +64,9 @@ export class ChangesIntake {
     if (page.reset !== null) return this.#beginAnew(asked.cursor, page.reset === 'epoch' ? 'due' : 'open');
     const { anew, doubt } = await mirror.position();
     const mayGuess = this.#hasWaitedLong(asked, serverMs);
-    const hold = !page.hasMore && (doubt === 'due' || (!mayGuess && asked.unanswered.length > 0) || (await journal.hasSentSince(asked)));
+    const hold =
+      !page.hasMore &&
+      (doubt === 'due' || (!mayGuess && asked.unanswered.length > 0) || (await journal.hasSentSince(asked)));
     if (anew && doubt === 'open' && !hold && isShort(page, asked)) return this.#beginAnew(asked.cursor, 'due');
     const outcome = await mirror.applyPage(...counting(page, asked, hold), serverMs);
     if (outcome === 'stale') return GO_ON;

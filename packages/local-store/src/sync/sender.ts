@@ -7,6 +7,7 @@ import { settlementOf, type Failure, type ReadPush } from './answer.ts';
 import { LONGEST_BACKOFF_MS, retryAfterMs } from './backoff.ts';
 import type { Asked, TakenChanges } from './changes-intake.ts';
 import { deposit, push, type DeliveryOptions, type Sent } from './delivery.ts';
+import { Deposits } from './deposits.ts';
 import { Loop, type Step, type WakeStrength } from './loop.ts';
 
 export interface SenderOptions extends DeliveryOptions {
@@ -33,6 +34,7 @@ export type Blocked = 'logged_out' | 'wrong_tenant' | 'revoked' | null;
 const BATCH = { commands: 200, bytes: 256 * 1024 } as const;
 /** An entry of a tab that closed before sending it is found at the latest after this. */
 const IDLE_POLL_MS = 60_000;
+const DEPOSITS_POLL_MS = 60 * 60_000;
 /** An entry that the server itself fails on so often lets the others pass. */
 const POISON_ATTEMPTS = 5;
 const PRUNE_EVERY = 500;
@@ -45,6 +47,7 @@ export class Sender {
   readonly #options: SenderOptions;
   readonly #listeners = new Listeners();
   readonly #loop: Loop;
+  readonly #deposits: Deposits;
   /** Entries that the server fails on, passed over until the rest has gone. */
   readonly #deferred = new Set<number>();
   /** How many are still sent one by one, since together they were refused. */
@@ -56,6 +59,7 @@ export class Sender {
   constructor(options: SenderOptions) {
     this.#options = options;
     this.#savedSkewMs = options.journal.measuredSkewMs;
+    this.#deposits = new Deposits(options);
     this.#loop = new Loop({ ...options, step: () => this.#sendNext() });
   }
 
@@ -81,10 +85,14 @@ export class Sender {
 
   async #sendNext(): Promise<Step> {
     const { session, journal } = this.#options;
-    if ((await session.accessToken()) === null && this.#blocked !== 'revoked') return this.#block('logged_out');
+    const hasDeposited = await this.#deposits.exist();
+    if ((await session.accessToken()) === null && this.#blocked !== 'revoked') {
+      if (!hasDeposited) return this.#block('logged_out');
+      this.#setBlocked('revoked');
+    }
     const commands = this.#oneByOne > 0 ? 1 : BATCH.commands;
     const batch = await journal.claimBatch({ commands, bytes: BATCH.bytes, skip: this.#deferred });
-    if (batch === null) return this.#rest();
+    if (batch === null) return hasDeposited ? this.#askForDeposits() : this.#rest();
     const sent = await (this.#blocked === 'revoked' ? deposit(this.#options, batch) : push(this.#options, batch));
     await this.#rememberSkew();
     return this.#settle(sent);
@@ -111,7 +119,7 @@ export class Sender {
 
   async #settleVerdicts(
     batch: Batch,
-    { verdicts, newNumbers, changes }: ReadPush,
+    { verdicts, newNumbers, changes, epoch }: ReadPush,
     asked: Asked,
     serverMs: number,
   ): Promise<Step> {
@@ -120,6 +128,7 @@ export class Sender {
     const at = new Date(serverMs).toISOString();
     const settlements = batch.entries.map(({ seq, id }) => settlementOf(seq, verdicts.get(id), at));
     await journal.settle(batch, settlements);
+    if (epoch !== null) await this.#deposits.hear(epoch);
     this.#oneByOne = Math.max(0, this.#oneByOne - 1);
     this.#loop.succeeded();
     await this.#pruneSometimes(settlements, serverMs);
@@ -178,6 +187,10 @@ export class Sender {
     return { kind: 'next' };
   }
 
+  async #askForDeposits(): Promise<Step> {
+    return (await this.#deposits.ask()) ? { kind: 'next' } : { ...this.#rest(), ms: DEPOSITS_POLL_MS };
+  }
+
   async #release(batch: Batch, error: EntryError): Promise<void> {
     await this.#options.journal.settle(
       batch,
@@ -202,7 +215,7 @@ export class Sender {
   }
 
   /** Nothing left to send now; what the server failed on gets its next turn after a long wait. */
-  #rest(): Step {
+  #rest(): { kind: 'rest'; ms: number } {
     if (this.#blocked !== 'revoked') this.#setBlocked(null);
     this.#oneByOne = 0;
     if (this.#deferred.size === 0) return { kind: 'rest', ms: IDLE_POLL_MS };

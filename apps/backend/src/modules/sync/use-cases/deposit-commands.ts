@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isIntent, type AnyCommand, type CommandVerdict, type Deposit } from '@michangarrito/contracts';
+import {
+  isIntent,
+  type AnyCommand,
+  type CommandVerdict,
+  type Deposit,
+  type DepositAnswer,
+} from '@michangarrito/contracts';
 import { refusedVerdict, type ReceivedCommand, type Uploader } from '../../../common/commands/command.ts';
 import { readHeld, verdictOfHeld } from '../../../common/commands/held-verdict.ts';
 import type { TenantTx } from '../../../common/database/tenant-transactions.ts';
@@ -21,15 +27,14 @@ export class DepositCommands {
   ) {}
 
   /** @throws AppError DEVICE_UNKNOWN for a wrong secret, a device that is not known and one that is not unlinked, alike. */
-  async execute({ tenantId, deviceId, secret, commands }: Deposit): Promise<{ verdicts: CommandVerdict[] }> {
+  async execute({ tenantId, deviceId, secret, commands }: Deposit): Promise<DepositAnswer> {
     if (!(await this.devices.proves(tenantId, deviceId, secret))) throw new AppError('DEVICE_UNKNOWN');
     const uploader = { tenantId, deviceId, sessionId: null, personId: null };
-    const verdicts = await this.turns.run(tenantId, async (tx) => {
-      const given: CommandVerdict[] = [];
-      for (const command of commands) given.push(await this.#deposit(tx, uploader, command));
-      return given;
+    return this.turns.run(tenantId, async (tx) => {
+      const verdicts: CommandVerdict[] = [];
+      for (const command of commands) verdicts.push(await this.#deposit(tx, uploader, command));
+      return { verdicts, epoch: await epochOf(tx) };
     });
-    return { verdicts };
   }
 
   async #deposit(tx: TenantTx, uploader: Uploader, pushed: PushedCommand): Promise<CommandVerdict> {
@@ -61,6 +66,14 @@ export class DepositCommands {
     if (!same) return refusedVerdict(id, 'conflict', 'COMMAND_CONFLICT');
     return { id, verdict: 'already_recorded', flags, result, error: null };
   }
+}
+
+/** The shop's epoch, which begins here where nobody has pulled yet. */
+async function epochOf(tx: TenantTx): Promise<string> {
+  await tx.query(`insert into sync.sync_heads (tenant_id) values ($1) on conflict do nothing`, [tx.tenantId]);
+  const [found] = await tx.query<{ epoch: string }>(`select sync.current_epoch() as epoch`);
+  if (found === undefined) throw new Error('a shop without an epoch');
+  return found.epoch;
 }
 
 async function isOfShop(tx: TenantTx, personId: string): Promise<boolean> {
