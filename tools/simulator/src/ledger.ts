@@ -13,6 +13,8 @@ export interface LedgerEntry {
 /** Every command that a device has ever had on its disk, by the command's id. */
 export class Ledger {
   readonly #entries = new Map<string, LedgerEntry>();
+  /** What books that were put back did not have, and journals must tell again. */
+  readonly #untold = new Set<string>();
 
   get entries(): readonly LedgerEntry[] {
     return [...this.#entries.values()];
@@ -37,19 +39,22 @@ export class Ledger {
     }
   }
 
-  /** A journal is gone: what the server had not said to have was never protected. */
-  loseJournal(exported: string): void {
+  /** A journal is gone: what the server had not said to have was never protected, nor is what it lost by a backup and was not told again. */
+  loseJournal(exported: string, inBooks: ReadonlySet<string>): void {
     for (const { id, text, state } of parseExport(exported)) {
       this.promise({ id, text });
       const entry = this.#entries.get(id);
-      if (entry !== undefined) entry.isProtected = state === 'acknowledged';
+      if (entry !== undefined)
+        entry.isProtected = state === 'acknowledged' && (inBooks.has(id) || !this.#untold.has(id));
     }
   }
 
   /** Of what no journal holds any more, only what the restored books still have can be expected. */
   restoreWithout(isKept: (id: string) => boolean, inBooks: ReadonlySet<string>): void {
     for (const entry of this.#entries.values()) {
-      if (!isKept(entry.id) && !inBooks.has(entry.id)) entry.isProtected = false;
+      if (inBooks.has(entry.id)) continue;
+      this.#untold.add(entry.id);
+      if (!isKept(entry.id)) entry.isProtected = false;
     }
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SessionOpened } from '@michangarrito/contracts';
 import pg from 'pg';
+import { commandsInBooks } from './books.ts';
 import { Network } from './channel.ts';
 import { Installation } from './device/installation.ts';
 import type { Surroundings } from './device/surroundings.ts';
@@ -129,7 +130,9 @@ export class World {
   /** Erases an installation with all that it holds. */
   async wipe(slot: number, installation: Installation): Promise<void> {
     const { journal } = await installation.running();
-    this.ledger.loseJournal(await journal.exportText());
+    await this.server.up();
+    const inBooks = await commandsInBooks(this.server.auditUrl, this.shop.tenantId);
+    this.ledger.loseJournal(await journal.exportText(), inBooks);
     await installation.end();
     await rm(installation.directory, { recursive: true, force: true });
     this.slots[slot] = (this.slots[slot] ?? []).filter((other) => other !== installation);

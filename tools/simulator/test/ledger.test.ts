@@ -8,7 +8,10 @@ const exported = (...entries: { text: string; state: string }[]) =>
 test('what the server had not said to have is not promised once its journal is gone; a copy of the journal keeps the promise', () => {
   const ledger = new Ledger();
   for (const id of ['a', 'b', 'c']) ledger.promise(entry(id, 'pending'));
-  ledger.loseJournal(exported(entry('a', 'acknowledged'), entry('b', 'pending'), entry('c', 'sending')));
+  ledger.loseJournal(
+    exported(entry('a', 'acknowledged'), entry('b', 'pending'), entry('c', 'sending')),
+    new Set(['a']),
+  );
   expect(ledger.entries.map(({ isProtected }) => isProtected)).toEqual([true, false, false]);
   ledger.readJournal(exported(entry('b', 'pending')));
   expect(ledger.entries.map(({ isProtected }) => isProtected)).toEqual([true, true, false]);
@@ -18,6 +21,16 @@ test('after a restore only what a journal or the books still hold is promised', 
   const ledger = new Ledger();
   for (const id of ['a', 'b', 'c']) ledger.promise(entry(id, 'acknowledged'));
   ledger.restoreWithout((id) => id === 'a', new Set(['b']));
+  expect(ledger.entries.map(({ isProtected }) => isProtected)).toEqual([true, true, false]);
+});
+
+test('what a restored server was not told again before its phone was wiped is not promised', () => {
+  const ledger = new Ledger();
+  for (const id of ['a', 'b', 'c']) ledger.promise(entry(id, 'acknowledged'));
+  ledger.restoreWithout(() => true, new Set(['a']));
+  expect(ledger.entries.map(({ isProtected }) => isProtected)).toEqual([true, true, true]);
+  const journal = exported(entry('a', 'acknowledged'), entry('b', 'acknowledged'), entry('c', 'acknowledged'));
+  ledger.loseJournal(journal, new Set(['b']));
   expect(ledger.entries.map(({ isProtected }) => isProtected)).toEqual([true, true, false]);
 });
 

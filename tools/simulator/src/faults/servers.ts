@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { commandsInBooks } from '../books.ts';
 import { exchange } from '../exchange.ts';
 import type { Fault } from '../kinds.ts';
 import type { World } from '../world.ts';
@@ -36,22 +36,8 @@ async function restore(world: World): Promise<boolean> {
     const { journal } = await installation.running();
     for (const { id } of await journal.entries({ state: null, limit: 100_000 })) kept.add(id);
   }
-  world.ledger.restoreWithout((id) => kept.has(id), await commandsInBooks(world));
+  world.ledger.restoreWithout((id) => kept.has(id), await commandsInBooks(world.server.auditUrl, world.shop.tenantId));
   return true;
-}
-
-async function commandsInBooks(world: World): Promise<ReadonlySet<string>> {
-  const client = new pg.Client({ connectionString: world.server.auditUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ id: string }>(
-      `select id from sync.commands where tenant_id = $1 union select id from sync.held_commands where tenant_id = $1`,
-      [world.shop.tenantId],
-    );
-    return new Set(rows.map(({ id }) => id));
-  } finally {
-    await client.end();
-  }
 }
 
 /** Ends something while a request is on its way, or has just been answered. */
