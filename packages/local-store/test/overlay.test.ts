@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { overlayCategories } from '../src/overlay/categories.ts';
 import { applyToProducts, overlayProducts } from '../src/overlay/products.ts';
 import { overlaySales, saleFromCommand } from '../src/overlay/sales.ts';
-import { LINE, SESSION, product } from './fakes.ts';
+import { SESSION, product } from './fakes.ts';
 import {
   BOLILLO,
   CUSTOMER,
