@@ -1,4 +1,4 @@
-import type { CommandOf, Product } from '@michangarrito/contracts';
+import type { CommandOf, FieldEdit, Product } from '@michangarrito/contracts';
 import { centavos, milli } from '@michangarrito/domain';
 import { createProduct, freshPhone, logIn, registerShop, type ShopClient } from '@michangarrito/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -30,6 +30,13 @@ const edit = (shop: ShopClient, productId: string, changes: ProductChanges) =>
 
 async function send(shop: ShopClient, command: Parameters<ShopClient['send']>[0]): Promise<void> {
   expect((await verdictOf(shop, command)).verdict).toBe('recorded');
+}
+
+/** Somebody who sells and no more. */
+async function employee(): Promise<ShopClient> {
+  const phone = freshPhone();
+  await counter.call('POST', '/team', { name: 'Beto', phone, pin: '482913', permissions: [] });
+  return logIn(suite.url, phone, counter.login.tenantId, '482913');
 }
 
 interface PriceChange {
@@ -118,6 +125,43 @@ describe.each(ORDERS)('two devices’ edits that arrive %s', (_, straight) => {
       { from: 10_000, unseen: true, supersedes: replaced.id },
     ]);
   });
+});
+
+test('are told newest first, with who made them and which were replaced unseen; a cost only to who may see profit', async () => {
+  const productId = await shelve();
+  const fromNothing = { costCentavos: { from: null, to: centavos(700) } };
+  const [first, last] = [
+    edit(counter, productId, { ...fromNothing, favourite: { from: false, to: true } }),
+    edit(away, productId, { costCentavos: { from: null, to: centavos(800) } }),
+  ];
+  await send(counter, first);
+  await send(away, last);
+  const edits = (shop: ShopClient) => shop.call<{ items: FieldEdit[] }>('GET', `/products/${productId}/edits`);
+  const actorId = counter.login.personId;
+  const favourite = { commandId: first.id, field: 'favourite', old: false, new: true, superseded: false };
+  expect((await edits(counter)).body.items).toMatchObject([
+    { commandId: last.id, field: 'costCentavos', old: 700, new: 800, superseded: false, actorId },
+    favourite,
+    { commandId: first.id, field: 'costCentavos', old: null, new: 700, superseded: true },
+  ]);
+  const helper = await employee();
+  expect((await edits(helper)).body.items).toMatchObject([favourite]);
+  expect((await helper.call('GET', `/products/${crypto.randomUUID()}/edits`)).status).toBe(404);
+});
+
+test('of a customer are told without what says who they are', async () => {
+  const customer = { name: 'Chayo', phone: null, creditLimitCentavos: null, dueRule: { kind: 'none' }, note: null };
+  const customerId = await counter.record('createCustomer', customer as CommandOf<'createCustomer'>['payload']);
+  const changes: CustomerChanges = {
+    name: { from: 'Chayo', to: 'Rosario' },
+    creditLimitCentavos: { from: null, to: centavos(50_000) },
+  };
+  await send(counter, counter.command('editCustomer', { customerId, changes }));
+  const { body } = await counter.call<{ items: FieldEdit[] }>('GET', `/customers/${customerId}/edits`);
+  expect(body.items.map(({ field, old, new: value }) => [field, old, value])).toEqual([
+    ['creditLimitCentavos', null, 50_000],
+    ['name', null, null],
+  ]);
 });
 
 test('who had seen the change replaces nothing, nor who makes the same change', async () => {

@@ -324,6 +324,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{productId}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProductsController_edits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/categories": {
         parameters: {
             query?: never;
@@ -434,6 +450,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["CustomersController_edit"];
+        trace?: never;
+    };
+    "/customers/{customerId}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CustomersController_edits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/customers/{customerId}/fiado-payments": {
@@ -1176,6 +1208,25 @@ export interface components {
                 superseded: boolean;
             }[];
         };
+        ProductEditsDto_Output: {
+            items: {
+                /** Format: uuid */
+                commandId: string;
+                field: string;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                changedAt: string;
+                /** Format: uuid */
+                actorId: string;
+                actorName: string | null;
+                old: unknown;
+                new: unknown;
+                superseded: boolean;
+            }[];
+        };
         CreateProductDto: {
             /**
              * Format: uuid
@@ -1706,6 +1757,25 @@ export interface components {
             oldestOpenAt: string | null;
             overdue: boolean;
             archived: boolean;
+        };
+        CustomerEditsDto_Output: {
+            items: {
+                /** Format: uuid */
+                commandId: string;
+                field: string;
+                /**
+                 * Format: date-time
+                 * @description Instant in UTC
+                 * @example 2026-11-24T16:42:00.000Z
+                 */
+                changedAt: string;
+                /** Format: uuid */
+                actorId: string;
+                actorName: string | null;
+                old: unknown;
+                new: unknown;
+                superseded: boolean;
+            }[];
         };
         CreateCustomerDto: {
             /**
@@ -5215,6 +5285,46 @@ export interface operations {
             };
         };
     };
+    ProductsController_edits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What people changed of it, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductEditsDto_Output"];
+                };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
     CatalogController_categories: {
         parameters: {
             query?: never;
@@ -5600,6 +5710,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandVerdictDto_Output"];
+                };
+            };
+            /** @description Refused: the code says why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+            /** @description Failed: the same call may be sent again */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBodyDto"];
+                };
+            };
+        };
+    };
+    CustomersController_edits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What people changed of them, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerEditsDto_Output"];
                 };
             };
             /** @description Refused: the code says why */

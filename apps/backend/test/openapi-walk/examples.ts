@@ -113,6 +113,7 @@ const catalog: Record<string, Example> = {
     })),
   ),
   'GET /products/{productId}/price-history': byId('productId', 'product'),
+  'GET /products/{productId}/edits': byId('productId', 'product'),
   'GET /categories': nothing,
   'POST /categories': command('createCategory', () => ({ name: 'Dulces' })),
   'GET /tax-rates': nothing,
@@ -128,6 +129,7 @@ const customers: Record<string, Example> = {
     ...{ name: 'Chuy', phone: null, creditLimitCentavos: centavos(50_000), dueRule: { kind: 'biweekly' }, note: null },
   })),
   'GET /customers/{customerId}': byId('customerId', 'customer'),
+  'GET /customers/{customerId}/edits': byId('customerId', 'customer'),
   'PATCH /customers/{customerId}': commandAt(
     'customerId',
     'customer',

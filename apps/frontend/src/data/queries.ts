@@ -1,4 +1,4 @@
-import type { ClosureDetail, Statement, Today } from '@michangarrito/contracts';
+import type { ClosureDetail, FieldEdit, Statement, Today } from '@michangarrito/contracts';
 import { useKeptList, useKeptPagedQuery, useKeptQuery } from './server-query.ts';
 import type { CashMovementRow, ClosureSummary, FiadoSummary, PriceChange, StockMovement } from './types.ts';
 
@@ -9,6 +9,11 @@ export const KEPT_TODAY = 'today';
 
 export const usePriceHistory = (productId: string) =>
   useKeptList<PriceChange>(`price-history ${productId}`, `/products/${productId}/price-history`);
+/** What people changed of a product's fields, newest first. */
+export const useProductEdits = (productId: string) =>
+  useKeptList<FieldEdit>(`edits ${productId}`, `/products/${productId}/edits`);
+export const useCustomerEdits = (customerId: string) =>
+  useKeptList<FieldEdit>(`edits ${customerId}`, `/customers/${customerId}/edits`);
 /** A customer's movements, newest first as the server gives them. */
 export const useStatement = (customerId: string) =>
   useKeptQuery<Statement>(`statement ${customerId}`, `/customers/${customerId}/statement`, { limit: 200 });

@@ -114,6 +114,7 @@ export const customerForm = {
 export const customerMenu = {
   edit: 'Editar datos',
   share: 'Mandar su estado de cuenta',
+  edits: 'Ver cambios de sus datos',
   archive: 'Quitar de la lista',
   archiveOwes: 'Todavía te debe; primero salda su cuenta',
   archived: (name: string) => `Quitaste a ${name}`,

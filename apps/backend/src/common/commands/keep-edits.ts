@@ -11,6 +11,12 @@ export interface FieldEdit {
   readonly personal: boolean;
 }
 
+/** The row that is edited. */
+export interface EditedRow {
+  readonly kind: 'product' | 'customer';
+  readonly ref: string;
+}
+
 /**
  * Writes down what an edit changes, before it changes it; the row that is edited is held by the caller. An author who had not seen what was
  * there replaces somebody else's change, and the row names that change.
@@ -18,7 +24,7 @@ export interface FieldEdit {
 export async function keepEdits(
   tx: TenantTx,
   command: Pick<Envelope, 'id' | 'actorId' | 'deviceId' | 'recordedAt'>,
-  edited: { readonly kind: 'product' | 'customer'; readonly ref: string },
+  edited: EditedRow,
   edits: readonly FieldEdit[],
 ): Promise<void> {
   await tx.query(

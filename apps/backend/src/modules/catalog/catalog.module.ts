@@ -16,6 +16,7 @@ import { EditProduct } from './use-cases/edit-product.ts';
 import { GetProduct } from './use-cases/get-product.ts';
 import { ListCategories } from './use-cases/list-categories.ts';
 import { ListPriceHistory } from './use-cases/list-price-history.ts';
+import { ListProductEdits } from './use-cases/list-product-edits.ts';
 import { ListProducts } from './use-cases/list-products.ts';
 import { ListStarterCatalogs } from './use-cases/list-starter-catalogs.ts';
 import { ListTaxRates } from './use-cases/list-tax-rates.ts';
@@ -47,6 +48,7 @@ const ENTITIES = [
     GetProduct,
     ListCategories,
     ListPriceHistory,
+    ListProductEdits,
     ListProducts,
     ListStarterCatalogs,
     ListTaxRates,

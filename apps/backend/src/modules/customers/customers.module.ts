@@ -12,6 +12,7 @@ import { CreateCustomer } from './use-cases/create-customer.ts';
 import { EditCustomer } from './use-cases/edit-customer.ts';
 import { GetCustomer } from './use-cases/get-customer.ts';
 import { GetStatement } from './use-cases/get-statement.ts';
+import { ListCustomerEdits } from './use-cases/list-customer-edits.ts';
 import { ListCustomers } from './use-cases/list-customers.ts';
 import { RecordFiadoPayment } from './use-cases/record-fiado-payment.ts';
 import { SummarizeFiados } from './use-cases/summarize-fiados.ts';
@@ -31,6 +32,7 @@ const ENTITIES = [CustomerBalanceEntity, CustomerEntity, CustomerMovementEntity,
     EditCustomer,
     GetCustomer,
     GetStatement,
+    ListCustomerEdits,
     ListCustomers,
     RecordFiadoPayment,
     SummarizeFiados,

@@ -19,7 +19,7 @@ import { actions, nav } from '../../messages/common.ts';
 import { productDetail, productForm } from '../../messages/products.ts';
 import { titles } from '../../messages/titles.ts';
 import { useProductChanges } from '../products/state/use-product-changes.ts';
-import { MovementsCard, PricesCard } from './components/product-history.tsx';
+import { EditsCard, MovementsCard, PricesCard } from './components/product-history.tsx';
 import { StockCard } from './components/stock-card.tsx';
 import { StockSheet, type StockReason } from './components/stock-sheet.tsx';
 import { draftOf } from './form/product-draft.ts';
@@ -103,6 +103,7 @@ function ProductOf({ product }: { product: Product }) {
         <div className="grid gap-4">
           <MovementsCard product={product} />
           <PricesCard product={product} />
+          <EditsCard product={product} />
           {may(person, 'price.edit') && <ArchiveButton product={product} />}
         </div>
       </div>

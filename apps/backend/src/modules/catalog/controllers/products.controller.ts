@@ -10,6 +10,7 @@ import {
   CreateProductDto,
   EditProductDto,
   PriceHistoryDto,
+  ProductEditsDto,
   ProductDto,
   ProductPageDto,
   ProductQueryDto,
@@ -18,6 +19,7 @@ import { CreateProduct } from '../use-cases/create-product.ts';
 import { EditProduct } from '../use-cases/edit-product.ts';
 import { GetProduct } from '../use-cases/get-product.ts';
 import { ListPriceHistory } from '../use-cases/list-price-history.ts';
+import { ListProductEdits } from '../use-cases/list-product-edits.ts';
 import { ListProducts } from '../use-cases/list-products.ts';
 
 @ApiTags('catalog')
@@ -29,6 +31,7 @@ export class ProductsController {
     @Inject(ListProducts) private readonly listProducts: ListProducts,
     @Inject(GetProduct) private readonly getProduct: GetProduct,
     @Inject(ListPriceHistory) private readonly listPriceHistory: ListPriceHistory,
+    @Inject(ListProductEdits) private readonly listProductEdits: ListProductEdits,
     @Inject(CreateProduct) private readonly createProduct: CreateProduct,
     @Inject(EditProduct) private readonly editProduct: EditProduct,
   ) {}
@@ -49,6 +52,12 @@ export class ProductsController {
   @Answers({ status: 200, type: PriceHistoryDto, description: 'Changes of its price, newest first' })
   async priceHistory(@Caller() context: RequestContext, @Param('productId', ParseUUIDPipe) productId: string) {
     return { items: await this.listPriceHistory.execute(context, productId) };
+  }
+
+  @Get(':productId/edits')
+  @Answers({ status: 200, type: ProductEditsDto, description: 'What people changed of it, newest first' })
+  async edits(@Caller() context: RequestContext, @Param('productId', ParseUUIDPipe) productId: string) {
+    return { items: await this.listProductEdits.execute(context, productId) };
   }
 
   @Post()

@@ -3,6 +3,7 @@ import {
   createCategorySchema,
   createProductSchema,
   editProductSchema,
+  fieldEditListSchema,
   priceHistorySchema,
   productPageSchema,
   productQuerySchema,
@@ -17,6 +18,7 @@ export class CreateCategoryDto extends createZodDto(createCategorySchema) {}
 export class CreateProductDto extends createZodDto(createProductSchema) {}
 export class EditProductDto extends createZodDto(editProductSchema) {}
 export class PriceHistoryDto extends createZodDto(priceHistorySchema) {}
+export class ProductEditsDto extends createZodDto(fieldEditListSchema) {}
 export class ProductDto extends createZodDto(productSchema) {}
 export class ProductPageDto extends createZodDto(productPageSchema) {}
 export class ProductQueryDto extends createZodDto(productQuerySchema) {}

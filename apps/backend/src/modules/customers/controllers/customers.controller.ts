@@ -9,6 +9,7 @@ import { AlsoWhenSuspended, Caller, CommandHash } from '../../../common/http/dec
 import {
   CreateCustomerDto,
   CustomerDto,
+  CustomerEditsDto,
   CustomerPageDto,
   CustomerQueryDto,
   EditCustomerDto,
@@ -17,6 +18,7 @@ import {
 import { CreateCustomer } from '../use-cases/create-customer.ts';
 import { EditCustomer } from '../use-cases/edit-customer.ts';
 import { GetCustomer } from '../use-cases/get-customer.ts';
+import { ListCustomerEdits } from '../use-cases/list-customer-edits.ts';
 import { ListCustomers } from '../use-cases/list-customers.ts';
 import { RecordFiadoPayment } from '../use-cases/record-fiado-payment.ts';
 
@@ -28,6 +30,7 @@ export class CustomersController {
     @Inject(CommandRunner) private readonly commands: CommandRunner,
     @Inject(ListCustomers) private readonly listCustomers: ListCustomers,
     @Inject(GetCustomer) private readonly getCustomer: GetCustomer,
+    @Inject(ListCustomerEdits) private readonly listCustomerEdits: ListCustomerEdits,
     @Inject(CreateCustomer) private readonly createCustomer: CreateCustomer,
     @Inject(EditCustomer) private readonly editCustomer: EditCustomer,
     @Inject(RecordFiadoPayment) private readonly recordFiadoPayment: RecordFiadoPayment,
@@ -43,6 +46,12 @@ export class CustomersController {
   @Answers({ status: 200, type: CustomerDto, description: 'One customer' })
   get(@Caller() context: RequestContext, @Param('customerId', ParseUUIDPipe) customerId: string) {
     return this.getCustomer.execute(context, customerId);
+  }
+
+  @Get(':customerId/edits')
+  @Answers({ status: 200, type: CustomerEditsDto, description: 'What people changed of them, newest first' })
+  async edits(@Caller() context: RequestContext, @Param('customerId', ParseUUIDPipe) customerId: string) {
+    return { items: await this.listCustomerEdits.execute(context, customerId) };
   }
 
   @Post()

@@ -4,6 +4,7 @@ import {
   customerQuerySchema,
   customerSchema,
   editCustomerSchema,
+  fieldEditListSchema,
   fiadoSummarySchema,
   recordFiadoPaymentSchema,
   statementQuerySchema,
@@ -13,6 +14,7 @@ import { createZodDto } from 'nestjs-zod';
 
 export class CreateCustomerDto extends createZodDto(createCustomerSchema) {}
 export class CustomerDto extends createZodDto(customerSchema) {}
+export class CustomerEditsDto extends createZodDto(fieldEditListSchema) {}
 export class CustomerPageDto extends createZodDto(customerPageSchema) {}
 export class CustomerQueryDto extends createZodDto(customerQuerySchema) {}
 export class EditCustomerDto extends createZodDto(editCustomerSchema) {}

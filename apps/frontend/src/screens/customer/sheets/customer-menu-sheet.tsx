@@ -1,5 +1,5 @@
 import type { Customer } from '@michangarrito/contracts';
-import { Archive, MessageCircle, Pencil } from 'lucide-react';
+import { Archive, History, MessageCircle, Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { editCustomer } from '../../../data/commands.ts';
 import { describeError } from '../../../data/describe-error.ts';
@@ -13,12 +13,13 @@ import { useStatementShare } from '../state/use-statement-share.ts';
 export interface CustomerMenuSheetProps {
   customer: Customer;
   onEdit: () => void;
+  onEdits: () => void;
   onArchived: () => void;
   onClose: () => void;
 }
 
 /** What is done rarely with a customer: edit, send their statement, take them off the list. */
-export function CustomerMenuSheet({ customer, onEdit, onArchived, onClose }: CustomerMenuSheetProps) {
+export function CustomerMenuSheet({ customer, onEdit, onEdits, onArchived, onClose }: CustomerMenuSheetProps) {
   const toast = useToast();
   const share = useStatementShare(customer);
   const owes = customer.balanceCentavos !== 0;
@@ -45,6 +46,7 @@ export function CustomerMenuSheet({ customer, onEdit, onArchived, onClose }: Cus
             onClose();
           }}
         />
+        <Choice icon={<History aria-hidden />} label={customerMenu.edits} onTap={onEdits} />
         <Choice
           icon={<Archive aria-hidden />}
           label={customerMenu.archive}

@@ -1,10 +1,11 @@
 import type { Customer } from '@michangarrito/contracts';
 import { AbonoSheet } from './abono-sheet.tsx';
+import { CustomerEditsSheet } from './customer-edits-sheet.tsx';
 import { CustomerFormSheet } from './customer-form-sheet.tsx';
 import { CustomerMenuSheet } from './customer-menu-sheet.tsx';
 import { ReminderSheet } from './reminder-sheet.tsx';
 
-export type CustomerSheetName = 'abono' | 'menu' | 'edit' | 'remind';
+export type CustomerSheetName = 'abono' | 'menu' | 'edit' | 'edits' | 'remind';
 
 export interface CustomerSheetsProps {
   sheet: CustomerSheetName;
@@ -24,12 +25,15 @@ export function CustomerSheets({ sheet, customer, onSheet, onArchived, onClose }
         <CustomerMenuSheet
           customer={customer}
           onEdit={() => onSheet('edit')}
+          onEdits={() => onSheet('edits')}
           onArchived={onArchived}
           onClose={onClose}
         />
       );
     case 'edit':
       return <CustomerFormSheet customer={customer} first={{}} onSaved={onClose} onClose={onClose} />;
+    case 'edits':
+      return <CustomerEditsSheet customer={customer} onClose={onClose} />;
     case 'remind':
       return <ReminderSheet customer={customer} onClose={onClose} />;
   }

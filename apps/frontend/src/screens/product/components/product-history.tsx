@@ -1,14 +1,17 @@
 import type { Product } from '@michangarrito/contracts';
 import { formatMoney, formatQuantity, type Centavos } from '@michangarrito/domain';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { describeError } from '../../../data/describe-error.ts';
-import { usePriceHistory, useStockMovements } from '../../../data/queries.ts';
+import { editRow } from '../../../data/edit-row.ts';
+import { usePriceHistory, useProductEdits, useStockMovements } from '../../../data/queries.ts';
 import { useOpenSession } from '../../../data/session.ts';
+import { useShop } from '../../../data/use-shop.ts';
 import { Button } from '../../../design/button.tsx';
 import { Card } from '../../../design/card.tsx';
 import { cx } from '../../../design/cx.ts';
-import { Skeleton } from '../../../design/skeleton.tsx';
+import { History } from '../../../design/history.tsx';
 import { dateAndTime } from '../../../messages/dates.ts';
+import { editHistory } from '../../../messages/edits.ts';
 import { productDetail, products, stockReasons } from '../../../messages/products.ts';
 
 /** Movements shown at first, so that what stands below them is not far, and with each tap. */
@@ -38,7 +41,7 @@ export function MovementsCard({ product }: { product: Product }) {
             </span>
           ),
         }))}
-        error={movements.error}
+        error={errorWords(movements.error)}
         empty={productDetail.noMovements}
       />
       {(movements.hasNextPage || known > most) && (
@@ -66,8 +69,26 @@ export function PricesCard({ product }: { product: Product }) {
           ].join(' · '),
           value: null,
         }))}
-        error={prices.error}
+        error={errorWords(prices.error)}
         empty={productDetail.noPrices}
+      />
+    </Card>
+  );
+}
+
+/** What else people changed of it, newest first: prices have a card of their own. */
+export function EditsCard({ product }: { product: Product }) {
+  const { shop } = useOpenSession().enrolment;
+  const { categories } = useShop();
+  const edits = useProductEdits(product.id);
+  const categoryName = (id: string) => categories.get(id)?.name ?? null;
+  const others = edits.data?.filter(({ field }) => field !== 'priceCentavos');
+  return (
+    <Card title={editHistory.title} flush>
+      <History
+        rows={others?.map((edit) => editRow(edit, { timezone: shop.timezone, unit: product.unit, categoryName }))}
+        error={errorWords(edits.error)}
+        empty={editHistory.none}
       />
     </Card>
   );
@@ -77,35 +98,6 @@ function priceWords(price: Centavos | null): string {
   return price === null ? productDetail.noPrice : formatMoney(price);
 }
 
-interface HistoryProps {
-  rows: { id: string; title: string; detail: string; value: ReactNode }[] | undefined;
-  error: Error | null;
-  empty: string;
-}
-
-function History({ rows, error, empty }: HistoryProps) {
-  if (rows === undefined) {
-    return error === null ? (
-      <Skeleton rows={2} />
-    ) : (
-      <p className="px-3.5 py-3 text-15 text-ink-2 desk:px-5">{describeError(error)}</p>
-    );
-  }
-  if (rows.length === 0) return <p className="px-3.5 py-3 text-15 text-ink-2 desk:px-5">{empty}</p>;
-  return (
-    <ul>
-      {rows.map((row) => (
-        <li
-          key={row.id}
-          className="flex min-h-13 items-center justify-between gap-3 border-b border-line px-3.5 py-1.5 last:border-0 desk:px-5"
-        >
-          <span className="min-w-0">
-            <span className="block text-15 font-600">{row.title}</span>
-            <span className="block text-14 text-ink-2">{row.detail}</span>
-          </span>
-          <span className="text-16 font-700 whitespace-nowrap">{row.value}</span>
-        </li>
-      ))}
-    </ul>
-  );
+function errorWords(error: Error | null): string | null {
+  return error === null ? null : describeError(error);
 }

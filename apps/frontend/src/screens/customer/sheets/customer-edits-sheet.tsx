@@ -1,0 +1,24 @@
+import type { Customer } from '@michangarrito/contracts';
+import { describeError } from '../../../data/describe-error.ts';
+import { editRow } from '../../../data/edit-row.ts';
+import { useCustomerEdits } from '../../../data/queries.ts';
+import { useOpenSession } from '../../../data/session.ts';
+import { History } from '../../../design/history.tsx';
+import { Sheet } from '../../../design/sheet.tsx';
+import { actions } from '../../../messages/common.ts';
+import { editHistory } from '../../../messages/edits.ts';
+
+/** What people changed of a customer's data, newest first: who raised their limit, and when. */
+export function CustomerEditsSheet({ customer, onClose }: { customer: Customer; onClose: () => void }) {
+  const { shop } = useOpenSession().enrolment;
+  const edits = useCustomerEdits(customer.id);
+  return (
+    <Sheet title={editHistory.title} closeLabel={actions.close} onClose={onClose}>
+      <History
+        rows={edits.data?.map((edit) => editRow(edit, { timezone: shop.timezone }))}
+        error={edits.error === null ? null : describeError(edits.error)}
+        empty={editHistory.none}
+      />
+    </Sheet>
+  );
+}
