@@ -20,9 +20,14 @@ export interface BrokenRun {
 /**
  * Runs the simulator of a temporary copy of the repository in which texts were replaced. The copy shares the installed packages of others
  * and has links to its own.
+ * @param tell hears what it says, as it says it.
  * @throws Error if a text is not there exactly once, or the broken code does not build.
  */
-export async function runBroken(breakage: Breakage, args: readonly string[]): Promise<BrokenRun> {
+export async function runBroken(
+  breakage: Breakage,
+  args: readonly string[],
+  tell?: (text: string) => void,
+): Promise<BrokenRun> {
   const copy = await mkdtemp(join(tmpdir(), 'michangarrito-broken-'));
   try {
     await copyRepository(copy);
@@ -30,7 +35,7 @@ export async function runBroken(breakage: Breakage, args: readonly string[]): Pr
     const build = ['-p', 'apps/backend/tsconfig.build.json', '--outDir', 'apps/backend/dist'];
     const built = await run(copy, ['node_modules/typescript7/bin/tsc', ...build]);
     if (built.exitCode !== 0) throw new Error(`${breakage.name} does not build:\n${built.output}`);
-    return await run(copy, ['--disable-warning=ExperimentalWarning', 'tools/simulator/src/main.ts', ...args]);
+    return await run(copy, ['--disable-warning=ExperimentalWarning', 'tools/simulator/src/main.ts', ...args], tell);
   } finally {
     await rm(copy, { recursive: true, force: true });
   }
@@ -62,11 +67,17 @@ async function breakCopy(copy: string, { name, edits }: Breakage): Promise<void>
   }
 }
 
-async function run(cwd: string, args: readonly string[]): Promise<BrokenRun> {
+async function run(cwd: string, args: readonly string[], tell?: (text: string) => void): Promise<BrokenRun> {
   const child = spawn(process.execPath, args, { cwd, env: { ...process.env, SIMULATOR_PORT: '0' } });
+  const endWithUs = () => void child.kill();
+  process.once('exit', endWithUs);
   let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      tell?.(text);
+    });
   const [code] = (await once(child, 'close')) as [number | null];
+  process.removeListener('exit', endWithUs);
   return { exitCode: code ?? 1, output };
 }

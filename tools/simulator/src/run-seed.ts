@@ -37,6 +37,7 @@ export interface SeedResult {
 export async function runSeed(options: SeedOptions): Promise<SeedResult> {
   const { server, tally, seed, devices, events, trace } = options;
   await server.up();
+  await server.renew();
   const lengthMs = Math.ceil(events / BLOCK) * BLOCK_MS + 86_400_000;
   const world = await World.open({ server, tally, seed, devices, lengthMs });
   let now = 'opening the shop';

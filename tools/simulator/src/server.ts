@@ -7,6 +7,8 @@ import { freePort, startBackendProcess, urlOf, type BackendProcess } from '@mich
 import pg from 'pg';
 
 const DATABASE = 'simulator';
+/** Migrated and never written to: the shop of each seed begins in a copy of it. */
+const EMPTY = 'simulator_empty';
 
 /** A backend and a PostgreSQL of the simulator's own, which it ends as a power cut does and starts again. */
 export class SimulatedServer {
@@ -19,6 +21,8 @@ export class SimulatedServer {
   #backend: BackendProcess | null = null;
   #starting: Promise<void> | null = null;
   #backups = 0;
+  #dropped = 0;
+  #dropping: Promise<unknown> = Promise.resolve();
 
   private constructor(database: EmbeddedPostgres, port: number, passwords: { app: string; audit: string }) {
     this.#database = database;
@@ -34,13 +38,14 @@ export class SimulatedServer {
   static async start(port: number): Promise<SimulatedServer> {
     const database = await startTemporaryPostgres(() => undefined);
     const passwords = { app: randomBytes(12).toString('hex'), audit: randomBytes(12).toString('hex') };
-    await query(database.adminUrl, `create database ${DATABASE}`);
+    await query(database.adminUrl, `create database ${EMPTY}`);
     await migrate({
-      adminUrl: urlOf(database.adminUrl, DATABASE),
+      adminUrl: urlOf(database.adminUrl, EMPTY),
       appPassword: passwords.app,
       auditPassword: passwords.audit,
       log: () => undefined,
     });
+    await query(database.adminUrl, `create database ${DATABASE} template ${EMPTY}`);
     const server = new SimulatedServer(database, port === 0 ? await freePort() : port, passwords);
     await server.up();
     return server;
@@ -66,6 +71,15 @@ export class SimulatedServer {
     await this.up();
   }
 
+  /** Begins anew with empty books, so that a seed meets nothing that another has left. */
+  async renew(): Promise<void> {
+    await this.#alone(async (client) => {
+      await this.#putAside(client);
+      await client.query(`create database ${DATABASE} template ${EMPTY}`);
+    });
+    await this.#dropping;
+  }
+
   /** Copies the database as it is now; answers the name of the copy. */
   async backUp(): Promise<string> {
     this.#backups += 1;
@@ -77,20 +91,22 @@ export class SimulatedServer {
   /** Puts a backup in the place of the database; what came after it is gone. */
   async restore(backup: string): Promise<void> {
     await this.#alone(async (client) => {
-      await client.query(`alter database ${DATABASE} rename to broken`);
+      await this.#putAside(client);
       await client.query(`alter database ${backup} rename to ${DATABASE}`);
-      await client.query('drop database broken with (force)');
     });
   }
 
-  /** Drops a backup that nobody restored. */
-  async forget(backup: string): Promise<void> {
-    await query(this.#database.adminUrl, `drop database if exists ${backup} with (force)`);
+  /** Drops a backup that nobody restored; nobody waits for it. */
+  forget(backup: string): void {
+    const drop = () => query(this.#database.adminUrl, `drop database if exists ${backup} with (force)`);
+    // Where the server is killed meanwhile, it goes when everything does.
+    this.#dropping = this.#dropping.then(drop).catch(() => undefined);
   }
 
   /** Ends both and deletes the data. */
   async stop(): Promise<void> {
     await this.#starting?.catch(() => undefined);
+    await this.#dropping;
     await this.#backend?.kill();
     process.removeListener('exit', this.#killAtExit);
     await this.#database.stop();
@@ -106,14 +122,22 @@ export class SimulatedServer {
     this.#backend = await startBackendProcess(this.#appUrl, { port: this.#port });
   }
 
+  /** Makes room for another database of its name. */
+  async #putAside(client: pg.Client): Promise<void> {
+    this.#dropped += 1;
+    const name = `dropped_${String(this.#dropped)}`;
+    await client.query(`alter database ${DATABASE} rename to ${name}`);
+    this.forget(name);
+  }
+
   /** Does something that the database must have no connection for: they are cut, and open again by themselves. */
   async #alone(work: (client: pg.Client) => Promise<void>): Promise<void> {
     await withClient(this.#database.adminUrl, async (client) => {
       await client.query(`alter database ${DATABASE} allow_connections false`);
-      await client.query(
-        `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()`,
-        [DATABASE],
-      );
+      // All are told before any is waited for.
+      const theirs = `from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()`;
+      await client.query(`select pg_terminate_backend(pid) ${theirs}`, [DATABASE]);
+      await client.query(`select pg_terminate_backend(pid, 5000) ${theirs}`, [DATABASE]);
       try {
         await work(client);
       } finally {

@@ -147,7 +147,7 @@ export class World {
   /** Ends every device and forgets their files. */
   async close(): Promise<void> {
     for (const installation of this.installations) await installation.end();
-    if (this.backup !== null) await this.server.forget(this.backup.name);
+    if (this.backup !== null) this.server.forget(this.backup.name);
     await rm(this.#directory, { recursive: true, force: true });
   }
 

@@ -10,7 +10,7 @@ export async function runServerFault(fault: Fault, scene: Scene): Promise<boolea
   switch (fault) {
     case 'backup':
       await world.server.up();
-      if (world.backup !== null) await world.server.forget(world.backup.name);
+      if (world.backup !== null) world.server.forget(world.backup.name);
       world.backup = { name: await world.server.backUp(), isOutdated: false };
       return true;
     case 'restore':
@@ -29,7 +29,7 @@ async function restore(world: World): Promise<boolean> {
   await world.server.up();
   const known = world.backup;
   world.backup = null;
-  if (known?.isOutdated === true) await world.server.forget(known.name);
+  if (known?.isOutdated === true) world.server.forget(known.name);
   await world.server.restore(known === null || known.isOutdated ? await world.server.backUp() : known.name);
   const kept = new Set<string>();
   for (const installation of world.installations) {
