@@ -28,13 +28,14 @@ export async function openShopOnPhone(
   return { browser, keeper };
 }
 
-/** A cold start: the same phone after its browser was ended, on the counter. */
+/** A cold start: the same phone after its browser was killed, on the counter. */
 export async function startAgain(
   installation: Installation,
   { directory, kill }: PersonsBrowser,
+  options: BrowserOptions = {},
 ): Promise<ShopOnPhone> {
   await kill();
-  const browser = await openBrowser('phone', { directory });
+  const browser = await openBrowser('phone', { ...options, directory });
   await browser.page.goto(`${installation.url}/vender`);
   const keeper = new Shopkeeper(browser.page, installation.url);
   await tileOf(keeper, 'Bolillo').waitFor();

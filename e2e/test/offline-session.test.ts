@@ -24,6 +24,8 @@ async function endSessions(shop: string): Promise<void> {
       where tenant_id = (select id from public.tenants where name = $1)`,
     [shop],
   );
+  // Otherwise the phone that has just had a code is told to wait for another.
+  await installation.database.rows(`update auth.otp_codes set created_at = created_at - interval '30 days'`);
   await installation.restartBackend();
 }
 

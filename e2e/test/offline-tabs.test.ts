@@ -60,11 +60,13 @@ async function clash(tabs: readonly Shopkeeper[]): Promise<string[][]> {
 }
 
 test('two tabs without Web Locks sell side by side without network and send at once: every sale is booked once', async () => {
-  const shop = await openShopOnPhone(installation, { phone: '5512345700', name: 'Dos Pestañas' });
+  const shop = await openShopOnPhone(
+    installation,
+    { phone: '5512345700', name: 'Dos Pestañas' },
+    // As on plain HTTP and on old phones: nothing keeps one tab from doing what the other does.
+    { beforePages: 'delete Navigator.prototype.locks' },
+  );
   ({ browser } = shop);
-  // As on plain HTTP and on old phones: nothing keeps one tab from doing what the other does.
-  await browser.context.addInitScript('delete Navigator.prototype.locks');
-  await browser.page.reload();
   const first = shop.keeper;
   const second = new Shopkeeper(await browser.context.newPage(), installation.url);
   await second.page.goto(`${installation.url}/vender`);
