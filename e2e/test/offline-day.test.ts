@@ -101,7 +101,7 @@ async function moveStock(keeper: Shopkeeper): Promise<void> {
   await page.goto(`${keeper.url}/productos`);
   await page
     .getByRole('main')
-    .getByRole('link', { name: /Bolillo/ })
+    .getByRole('button', { name: /^Bolillo/ })
     .first()
     .click();
   for (const { open, label, amount, save } of [
