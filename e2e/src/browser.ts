@@ -34,6 +34,8 @@ export interface BrowserOptions {
   readonly permissions?: readonly string[];
   /** False: as browsers are where a page has no HTTPS. */
   readonly serviceWorkers?: boolean;
+  /** JavaScript that runs in every page before its own. */
+  readonly beforePages?: string;
 }
 
 /** Opens Chromium. */
@@ -64,6 +66,7 @@ export async function openBrowser(screen: ScreenName, options: BrowserOptions = 
     reducedMotion: 'reduce',
   });
   if (options.serviceWorkers === false) await context.addInitScript('delete Navigator.prototype.serviceWorker');
+  if (options.beforePages !== undefined) await context.addInitScript(options.beforePages);
   const page = context.pages()[0] ?? (await context.newPage());
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));

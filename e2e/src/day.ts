@@ -1,3 +1,4 @@
+import { countDrawer } from './count-drawer.ts';
 import type { Shopkeeper } from './shopkeeper.ts';
 
 /** What is looked at whenever a screen is whole. */
@@ -242,27 +243,12 @@ async function seeTheDay(keeper: Shopkeeper, look: Look): Promise<void> {
 async function closeDay(keeper: Shopkeeper, look: Look): Promise<void> {
   const { page } = keeper;
   await keeper.goTo('Corte');
-  let left = IN_THE_DRAWER;
   // A count that cannot be read is said, and the day is not closed on it.
   await page.getByLabel('Escribir cuántos billetes de $500', { exact: true }).fill('dos');
   await page.getByText('No entendí').waitFor();
   if (await keeper.button('Cerrar el día').isEnabled())
     throw new Error('the day can be closed on a count that is not read');
-  await keeper.press(keeper.button(/^Monedas/));
-  for (const [centavos, label] of [
-    [50_000, 'billetes de $500'],
-    [20_000, 'billetes de $200'],
-    [5_000, 'billetes de $50'],
-    [1_000, 'monedas de $10'],
-    [100, 'monedas de $1'],
-    [50, 'monedas de $0.50'],
-  ] as const) {
-    const count = Math.floor(left / centavos);
-    left -= count * centavos;
-    await page
-      .getByLabel(`Escribir cuánt${label.startsWith('b') ? 'os' : 'as'} ${label}`, { exact: true })
-      .fill(String(count));
-  }
+  await countDrawer(keeper, IN_THE_DRAWER);
   await page.getByText('Cuadra').first().waitFor();
   await look('corte contado');
   await keeper.press(keeper.button('Cerrar el día'));

@@ -11,7 +11,8 @@ import {
 } from '@michangarrito/testing';
 
 const SEED_DEMO = fileURLToPath(new URL('../../apps/backend/dist/cli/seed-demo.js', import.meta.url));
-const APP = fileURLToPath(new URL('../../apps/frontend/dist', import.meta.url));
+/** The built app. */
+export const APP = fileURLToPath(new URL('../../apps/frontend/dist', import.meta.url));
 
 /** A whole installation of its own: database, backend process, and the web server that a person's browser talks to. */
 export interface Installation {
@@ -25,8 +26,8 @@ export interface Installation {
   restartBackend(): Promise<void>;
   /** Nothing answers any more, not even with the page: as without network. */
   cutOff(): Promise<void>;
-  /** The web server stands where it was. */
-  reconnect(): Promise<void>;
+  /** The web server stands where it was; with another release of the app where its folder is given. */
+  reconnect(directory?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,8 +49,8 @@ export async function startInstallation(): Promise<Installation> {
       backend = await startBackendProcess(database.appUrl, { port: Number(new URL(backendUrl).port) });
     },
     cutOff: () => web.stop(),
-    reconnect: async () => {
-      web = await serve(APP);
+    reconnect: async (directory = APP) => {
+      web = await serve(directory);
     },
     stop: async () => {
       await web.stop();

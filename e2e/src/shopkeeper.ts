@@ -68,8 +68,13 @@ export class Shopkeeper {
 
   /** Enters a shop that there is already, on a browser that does not know it. */
   async enter(owner: { phone: string; pin: string }): Promise<void> {
+    await this.page.goto(`${this.url}/acceso`);
+    await this.logIn(owner);
+  }
+
+  /** On the screen that asks who it is. */
+  async logIn(owner: { phone: string; pin: string }): Promise<void> {
     const { page } = this;
-    await page.goto(`${this.url}/acceso`);
     await page.getByLabel('Tu teléfono').fill(owner.phone);
     await this.button('Mandar código').click();
     await this.button('Usarlo').click();

@@ -68,7 +68,8 @@ export class PinVerifiers {
     const begun = await this.#begin(personId);
     if (typeof begun === 'string') return begun;
     const digest = await this.#digest(pin, fromBase64(begun.salt), begun.iterations);
-    if (!isSame(digest, fromBase64(begun.digest))) return 'wrong';
+    // The fifth says at once that another try is of no use.
+    if (!isSame(digest, fromBase64(begun.digest))) return begun.lockedUntilMs === null ? 'wrong' : 'locked';
     await this.#change(personId, (now) =>
       now.digest === begun.digest ? { ...now, failures: 0, lockedUntilMs: null } : now,
     );

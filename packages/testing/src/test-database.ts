@@ -18,6 +18,8 @@ export interface TestDatabase {
   readonly auditUrl: string;
   /** Runs one statement as the server's administrator, whom no rule holds back. */
   administer(sql: string): Promise<void>;
+  /** What one statement answers to the same. `Row` is what the caller knows of its columns. */
+  rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Closes what is connected to it and forgets it. */
   drop(): Promise<void>;
 }
@@ -37,6 +39,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     name,
     adminUrl,
     administer: (sql) => withClient(adminUrl, async (client) => void (await client.query(sql))),
+    rows: <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+      withClient(adminUrl, async (client) => (await client.query<Row>(sql, [...values])).rows),
     appUrl: urlOf(serverUrl, name, { user: 'michangarrito_app', password: APP_PASSWORD }),
     auditUrl: urlOf(serverUrl, name, { user: 'michangarrito_audit', password: AUDIT_PASSWORD }),
     drop: () =>

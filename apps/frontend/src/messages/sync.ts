@@ -14,8 +14,9 @@ export const syncState = {
     if (sold === null) return movements(others);
     return others === 0 ? sold : `${sold} y ${movements(others)} más`;
   },
+  /** An hour ends in a.m. or p.m.: two full stops are none. */
   are: (what: string, isOne: boolean, since: string) =>
-    `${what} ${isOne ? 'está' : 'están'} sólo en este aparato, desde ${since}.`,
+    `${what} ${isOne ? 'está' : 'están'} sólo en este aparato, desde ${since.replace(/\.$/u, '')}.`,
   lastContact: (when: string) => `Última vez con internet: ${when}`,
   neverInContact: 'Este aparato todavía no habla con el servidor.',
   enter: 'Entrar otra vez',
@@ -144,7 +145,7 @@ export const unlink = {
   ownAsk: '¿Desvincular este aparato?',
   ownHelp: 'Se borra de aquí todo lo de tu tienda. Lo que vendiste ya está protegido y se queda en tus cuentas.',
   refused: (count: number) =>
-    `${movements(count)} ${count === 1 ? 'está' : 'están'} sólo aquí. Conéctate a internet para mandarlos; mientras, guarda una copia con contraseña.`,
+    `${movements(count)} ${count === 1 ? 'está' : 'están'} sólo aquí. Conéctate a internet para ${count === 1 ? 'mandarlo' : 'mandarlos'}; mientras, guarda una copia con contraseña.`,
   attention: (count: number) =>
     `${movements(count)} te ${count === 1 ? 'necesita' : 'necesitan'} y no ${count === 1 ? 'está' : 'están'} en tus cuentas. Si desvinculas, se ${count === 1 ? 'borra' : 'borran'} de aquí; guarda antes una copia.`,
   other: 'Desvincular',
