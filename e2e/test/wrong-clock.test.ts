@@ -35,9 +35,7 @@ test.for([
   const days = new Set([today()]);
   let phone = await openShopOnPhone(installation, shop, options);
   try {
-    expect(Math.abs(((await phone.browser.page.evaluate('Date.now()')) as number) - Date.now())).toBeGreaterThan(
-      DAY_MS,
-    );
+    expect(Math.abs((await phone.browser.page.evaluate<number>('Date.now()')) - Date.now())).toBeGreaterThan(DAY_MS);
     const sales = [await sellOne(phone.keeper)];
     await phone.keeper.waitUntilProtected();
     await installation.cutOff();
