@@ -1,13 +1,9 @@
 import type { DeviceStores, EntryState, JournalEntry } from './device-database.ts';
 import {
   DEPOSIT_EPOCH,
-  ERASED,
-  SEQ,
   SKEW,
   adoptNumbers,
   raiseNumbers,
-  takeFolio,
-  takeNumber,
   type KnownNumbers,
   type NewNumbers,
 } from './device-numbers.ts';
@@ -33,23 +29,8 @@ import {
   standing,
   type Standing,
 } from './journal-reading.ts';
+import { append, type AppendRequest } from './journal-writing.ts';
 import type { DeviceStorage } from './storage-port.ts';
-
-/** Numbers that belong to one command alone: taken in the transaction that writes it, so that no two tabs share one. */
-export interface TakenNumbers {
-  readonly deviceSeq: number;
-  /** Null unless one was asked for. */
-  readonly folio: { readonly series: string; readonly number: number } | null;
-}
-
-export interface AppendRequest {
-  /** Whether the command takes the next folio of the device's series. */
-  readonly takesFolio: boolean;
-  /** The ticket that this command charges; it goes in the same transaction, so that it cannot be charged twice. */
-  readonly openSaleId: string | null;
-  /** Makes the entry. Called inside the transaction: it must not wait for anything. */
-  readonly build: (numbers: TakenNumbers) => Pick<JournalEntry, 'id' | 'type' | 'text' | 'recordedAt' | 'summary'>;
-}
 
 export interface JournalCounts {
   /** Only on this device: not sent, or not answered. */
@@ -100,28 +81,8 @@ export class Journal {
    * @throws LocalStoreError `OPEN_SALE_GONE` if the ticket was charged meanwhile, `DEVICE_ERASED` if the shop was unlinked from this
    * device, `STORAGE_FULL` and the like; nothing is written then and no number is used up.
    */
-  async append({ takesFolio, openSaleId, build }: AppendRequest): Promise<JournalEntry> {
-    const stores = ['entries', 'numbers', 'texts', 'openSales'] as const;
-    const entry = await this.#storage.write(stores, 'strict', async (transaction) => {
-      if ((await transaction.get('texts', ERASED)) !== undefined) throw new LocalStoreError('DEVICE_ERASED');
-      if (openSaleId !== null) {
-        if ((await transaction.get('openSales', openSaleId)) === undefined) throw new LocalStoreError('OPEN_SALE_GONE');
-        await transaction.delete('openSales', openSaleId);
-      }
-      const seq = await takeNumber(transaction, SEQ);
-      const folio = takesFolio ? await takeFolio(transaction) : null;
-      const written: JournalEntry = {
-        ...build({ deviceSeq: seq, folio }),
-        seq,
-        state: 'pending',
-        attempts: 0,
-        lastError: null,
-        verdict: null,
-        acknowledgedAt: null,
-      };
-      await transaction.add('entries', written);
-      return written;
-    });
+  async append(request: AppendRequest): Promise<JournalEntry> {
+    const entry = await append(this.#storage, request);
     this.#listeners.notify();
     return entry;
   }

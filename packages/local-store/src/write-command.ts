@@ -2,7 +2,8 @@ import type { CommandOf, CommandType } from '@michangarrito/contracts';
 import { formatFolio, type Centavos } from '@michangarrito/domain';
 import type { JournalEntry } from './device-database.ts';
 import { buildEnvelope, type CommandSession } from './envelope-builder.ts';
-import type { Journal, TakenNumbers } from './journal.ts';
+import type { TakenNumbers } from './journal-writing.ts';
+import type { Journal } from './journal.ts';
 import type { ServerClock } from './server-clock.ts';
 
 /** What a device needs to write commands. */
