@@ -49,8 +49,8 @@ export const useEndSession = () =>
 export const useUnlinkDevice = () =>
   useServerMutation<string, null>((deviceId) => ({ method: 'DELETE', path: `/devices/${deviceId}` }));
 
-/** What is kept and not in the books yet, the oldest first. */
-export const useHeld = () => usePagedQuery<HeldCommand>('/sync/held', { limit: 100 });
+/** What is kept and not in the books yet, the oldest first; asked for by who may decide on it. */
+export const useHeld = (mayDecide = true) => usePagedQuery<HeldCommand>('/sync/held', { limit: 100 }, mayDecide);
 export const useDecideHeld = () =>
   useServerMutation<HeldDecision, HeldDecided>((body) => ({ method: 'POST', path: '/sync/held/decisions', body }));
 

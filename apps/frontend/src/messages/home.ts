@@ -21,6 +21,8 @@ export const home = {
   till: 'En caja',
   reading: '—',
   tillSince: (hour: string) => `abierta desde las ${hour}`,
+  toReview: (count: number) => (count === 1 ? '1 movimiento por revisar' : `${String(count)} movimientos por revisar`),
+  toReviewDetail: 'Llegaron y no están en tus cuentas',
   tillClosed: 'Caja cerrada',
   tillClosedHint: 'Ábrela con tu cambio',
   tillHint: 'Ábrela para llevar la cuenta',

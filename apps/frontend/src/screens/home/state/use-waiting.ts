@@ -1,8 +1,10 @@
 import type { TillReading, Today } from '@michangarrito/contracts';
-import { formatMoney } from '@michangarrito/domain';
+import { formatMoney, may } from '@michangarrito/domain';
 import { useNavigate } from '@tanstack/react-router';
-import { Calculator, NotebookPen, PackageOpen, ReceiptText, RefreshCw } from 'lucide-react';
+import { Calculator, ClipboardCheck, NotebookPen, PackageOpen, ReceiptText, RefreshCw } from 'lucide-react';
 import { takeUpdate, useUpdateReady } from '../../../app/app-updates.ts';
+import { useOpenSession } from '../../../data/session.ts';
+import { useHeld } from '../../../data/shop-queries.ts';
 import { useSyncView } from '../../../data/sync-status.ts';
 import { home } from '../../../messages/home.ts';
 import { update } from '../../../messages/update.ts';
@@ -17,6 +19,7 @@ export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillR
   const navigate = useNavigate();
   const { needsAttention } = useSyncView();
   const updateReady = useUpdateReady();
+  const toReview = useToReview();
   const waiting: (WaitingView | false)[] = [
     needsAttention > 0 && {
       id: 'attention',
@@ -25,6 +28,14 @@ export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillR
       title: home.attention(needsAttention),
       detail: home.attentionDetail,
       onOpen: () => void navigate({ to: '/sincronizacion' }),
+    },
+    toReview > 0 && {
+      id: 'review',
+      icon: ClipboardCheck,
+      tone: 'alert',
+      title: home.toReview(toReview),
+      detail: home.toReviewDetail,
+      onOpen: () => void navigate({ to: '/revisar' }),
     },
     till?.session === null && {
       id: 'till',
@@ -61,6 +72,13 @@ export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillR
     },
   ];
   return waiting.filter((row) => row !== false);
+}
+
+/** How many commands only the owner can settle: what is parked or failed is settled by itself. */
+function useToReview(): number {
+  const { person } = useOpenSession().enrolment;
+  const held = useHeld(may(person, 'team.manage')).data ?? [];
+  return held.filter(({ reason }) => reason === 'deposited' || reason === 'refused').length;
 }
 
 /** Those of the names that fit in a line, in their order; at least the shortest. */
