@@ -50,6 +50,11 @@ test('without network every address opens, after a reload and after a cold start
       await second.page.goto(`${installation.url}/${path}`);
       await second.page.getByRole('heading', { name: heading, level: 1 }).waitFor();
     }
+    // Inicio was never opened while the server was there: it says so, and does not ask for ever.
+    await second.page.goto(`${installation.url}/inicio`);
+    await second.page.getByText('No se pudo leer tu día').waitFor();
+    await second.page.getByRole('button', { name: 'Intentar de nuevo' }).click();
+    await second.page.getByText('No se pudo leer tu día').waitFor();
     expect(second.complaints.filter((complaint) => !/ERR_CONNECTION_REFUSED|sw\.js/.test(complaint))).toEqual([]);
   } finally {
     await second.close();

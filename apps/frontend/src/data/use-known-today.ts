@@ -23,10 +23,13 @@ const NO_DEBTS: FiadoSummary = {
   },
 };
 
-/** The shop's day as this device knows it: the server's, with what was sold here and has not reached it. */
+/**
+ * The shop's day as this device knows it: the server's, with what was sold here and has not reached it. `retry` asks the server again; a second
+ * observer of the same question would do so by merely being drawn, and hide the error that it is drawn for.
+ */
 export function useKnownToday() {
   const date = useBusinessDate();
-  const { data, dataUpdatedAt, isPending, error } = useToday();
+  const { data, dataUpdatedAt, isPending, error, refetch } = useToday();
   const { data: entries } = useJournalEntries(null);
   const { device, enrolment } = useOpenSession();
   const { utcOffsetMinutes } = enrolment.shop;
@@ -34,7 +37,12 @@ export function useKnownToday() {
     const answered = Math.min(dataUpdatedAt, answeredAtMs(device.cache, KEPT_TODAY));
     return todayWithJournal(dayOf(data, date), uncounted(entries ?? [], answered), utcOffsetMinutes);
   }, [data, date, dataUpdatedAt, device, entries, utcOffsetMinutes]);
-  return { today, isPending: isPending || entries === undefined, error: data === undefined ? error : null };
+  return {
+    today,
+    isPending: isPending || entries === undefined,
+    error: data === undefined ? error : null,
+    retry: () => void refetch(),
+  };
 }
 
 /** An answer kept from another day says nothing of this one's sales, and still who owes and what runs out. */

@@ -13,9 +13,11 @@ function shortDate(instant: string, timezone: string): string {
   return formatter(timezone, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date(instant));
 }
 
-/** `10:42 a.m.`, or 24 hours where the device says so. */
+/** `10:42 a.m.`, or 24 hours where the device says so. Never broken at the end of a line. */
 export function shortTime(instant: string, timezone: string): string {
-  return formatter(timezone, { hour: 'numeric', minute: '2-digit' }).format(new Date(instant));
+  return formatter(timezone, { hour: 'numeric', minute: '2-digit' })
+    .format(new Date(instant))
+    .replaceAll(' ', '\u00A0');
 }
 
 /** `24/11/2026 · 10:42 a.m.` */

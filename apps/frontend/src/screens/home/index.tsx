@@ -36,9 +36,9 @@ export default function HomeScreen() {
 }
 
 function Day() {
-  const { today, isPending, error } = useKnownToday();
+  const { today, isPending, error, retry } = useKnownToday();
   if (!isPending && error === null) return <DayOf today={today} />;
-  return <Page>{isPending ? <Skeleton rows={6} /> : <Unread />}</Page>;
+  return <Page>{isPending ? <Skeleton rows={6} /> : <Unread onRetry={retry} />}</Page>;
 }
 
 function DayOf({ today }: { today: Today }) {
@@ -117,14 +117,13 @@ function Page({ children }: { children: ReactNode }) {
   );
 }
 
-function Unread() {
-  const { refetch, isFetching } = useToday();
+function Unread({ onRetry }: { onRetry: () => void }) {
   return (
     <ErrorCard
       title={home.offline}
       body={home.offlineBody}
       actions={
-        <Button icon={<RotateCw aria-hidden className="size-5" />} busy={isFetching} onClick={() => void refetch()}>
+        <Button icon={<RotateCw aria-hidden className="size-5" />} onClick={onRetry}>
           {actions.retry}
         </Button>
       }

@@ -31,7 +31,7 @@ export default function DevicesScreen() {
       {sessions.error !== null && sessions.data === undefined && (
         <ErrorCard title={titles.deviceSettings} body={describeError(sessions.error)} />
       )}
-      <ul className="overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]">
+      <ul className="overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)] empty:hidden">
         {(sessions.data?.items ?? []).map((session) => (
           <li key={session.id}>
             <ListRow
