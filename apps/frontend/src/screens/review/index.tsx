@@ -24,7 +24,8 @@ import { SettingsPage } from '../settings/components/settings-page.tsx';
 type Decision = 'accept' | 'reject';
 interface Asked {
   readonly commands: readonly HeldCommand[];
-  readonly decision: Decision;
+  /** What is to be confirmed; of a single one that was tapped either. */
+  readonly decision: Decision | 'either';
 }
 
 /** What is kept and not in the books yet, by the device that it came from: the owner takes it in or leaves it out. */
@@ -72,11 +73,18 @@ function OfDevice({ commands, onAsk }: { commands: readonly HeldCommand[]; onAsk
       <ul>
         {commands.map((command) => (
           <li key={command.id}>
-            <ListRow
-              title={entryWords({ type: command.type, summary: { folio: command.folio, totalCentavos: null } })}
-              detail={`${command.actorName ?? review.unknown} · ${dateAndTime(command.recordedAt, timezone)} · ${review.reasons[command.reason]}`}
-              {...(command.totalCentavos !== null && { value: formatMoney(command.totalCentavos) })}
-            />
+            <button
+              type="button"
+              onClick={() => onAsk({ commands: [command], decision: 'either' })}
+              className="block w-full active:bg-well focus-visible:-outline-offset-3"
+            >
+              <ListRow
+                title={titleOf(command)}
+                detail={`${command.actorName ?? review.unknown} · ${dateAndTime(command.recordedAt, timezone)} · ${review.reasons[command.reason]}`}
+                {...(command.totalCentavos !== null && { value: formatMoney(command.totalCentavos) })}
+                chevron
+              />
+            </button>
           </li>
         ))}
       </ul>
@@ -90,13 +98,16 @@ function OfDevice({ commands, onAsk }: { commands: readonly HeldCommand[]; onAsk
   );
 }
 
+function titleOf({ type, folio }: HeldCommand): string {
+  return entryWords({ type, summary: { folio, totalCentavos: null } });
+}
+
 function DecisionSheet({ commands, decision, onClose }: Asked & { onClose: () => void }) {
   const toast = useToast();
   const decide = useDecideHeld();
-  const isAccepting = decision === 'accept';
-  const confirm = () =>
+  const confirm = (chosen: Decision) =>
     decide.mutate(
-      { ids: commands.map(({ id }) => id), decision },
+      { ids: commands.map(({ id }) => id), decision: chosen },
       {
         onSuccess: ({ settled, waiting }) => {
           toast.show({ text: waiting > 0 ? review.waits(waiting) : review.settled(settled) });
@@ -105,17 +116,31 @@ function DecisionSheet({ commands, decision, onClose }: Asked & { onClose: () =>
         onError: (error) => toast.show({ text: describeError(error) }),
       },
     );
+  const count = commands.length;
+  const titles = { accept: review.acceptAsk(count), reject: review.rejectAsk(count) };
   return (
     <Sheet
-      title={isAccepting ? review.acceptAsk(commands.length) : review.rejectAsk(commands.length)}
+      title={decision === 'either' ? commands.map(titleOf).join(', ') : titles[decision]}
       closeLabel={actions.close}
       onClose={onClose}
     >
       <div className="grid gap-4 px-4 pb-4">
-        <p className="text-16 text-ink-2">{isAccepting ? review.acceptHelp : review.rejectHelp}</p>
-        <Button variant={isAccepting ? 'solid' : 'danger'} large wide busy={decide.isPending} onClick={confirm}>
-          {isAccepting ? review.accept : review.reject}
-        </Button>
+        {decision !== 'reject' && (
+          <>
+            <p className="text-16 text-ink-2">{review.acceptHelp}</p>
+            <Button variant="solid" large wide busy={decide.isPending} onClick={() => confirm('accept')}>
+              {review.accept(count)}
+            </Button>
+          </>
+        )}
+        {decision !== 'accept' && (
+          <>
+            <p className="text-16 text-ink-2">{review.rejectHelp}</p>
+            <Button variant="danger" large wide busy={decide.isPending} onClick={() => confirm('reject')}>
+              {review.reject(count)}
+            </Button>
+          </>
+        )}
       </div>
     </Sheet>
   );
