@@ -7,7 +7,6 @@ import {
   type KnownNumbers,
   type NewNumbers,
 } from './device-numbers.ts';
-import { LocalStoreError } from './errors.ts';
 import {
   claimBatch,
   endJournal,
@@ -138,6 +137,14 @@ export class Journal {
     return this.#storage.read(['entries'], (transaction) =>
       transaction.range('entries', { ...range, limit, descending: true }),
     );
+  }
+
+  /** At most `limit` entries that wait for the server's answer, at one moment, in no order. */
+  waiting(limit: number): Promise<JournalEntry[]> {
+    return this.#storage.read(['entries'], async (transaction) => [
+      ...(await transaction.range('entries', { ...inState('pending'), limit })),
+      ...(await transaction.range('entries', { ...inState('sending'), limit })),
+    ]);
   }
 
   /**

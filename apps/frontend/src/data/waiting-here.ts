@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ZERO_CENTAVOS, addCentavos, type Centavos } from '@michangarrito/domain';
 import type { JournalEntry } from '@michangarrito/local-store';
-import type { OpenDevice } from './device.ts';
 import { useOpenSession } from './session.ts';
 import { useSyncView } from './sync-status.ts';
 
@@ -35,20 +34,13 @@ export function useWaitingHere(): WaitingHere {
   const { revision } = useSyncView();
   const { data } = useQuery<WaitingHere>({
     queryKey: ['device', device.deviceId, 'waiting-here', revision],
-    queryFn: async () => summarize(await waitingEntries(device)),
+    queryFn: async () => summarize(await device.journal.waiting(MOST_ENTRIES)),
     networkMode: 'always',
     staleTime: Infinity,
     gcTime: 0,
     placeholderData: (previous) => previous,
   });
   return data ?? NOTHING;
-}
-
-async function waitingEntries({ journal }: OpenDevice): Promise<JournalEntry[]> {
-  return [
-    ...(await journal.entries({ state: 'pending', limit: MOST_ENTRIES })),
-    ...(await journal.entries({ state: 'sending', limit: MOST_ENTRIES })),
-  ];
 }
 
 /** Adds up entries that wait, in no order. */

@@ -53,23 +53,27 @@ export class CommandExecutor {
   }
 
   /** One command under a savepoint. `cashMoved`: it was parked, and its cash is in the drawer's ledger since. */
-  async carryOut(
+  async carryOut(tx: TenantTx, prepared: PreparedCommand, cashMoved = false): Promise<Settled> {
+    const verdict = await this.#attempt(tx, prepared, cashMoved);
+    const { command } = prepared.received;
+    if (!waitsForParent(command, verdict)) return verdict;
+    const waitsFor = firstNamed(command, await missingParents(tx, [command]));
+    // A single call may have brought it since: then it is missing no more, and this is carried out after all.
+    return waitsFor ? { waitsFor } : this.#attempt(tx, prepared, cashMoved);
+  }
+
+  async #attempt(
     tx: TenantTx,
     { received, uploader, actor, sale }: PreparedCommand,
-    cashMoved = false,
-  ): Promise<Settled> {
+    cashMoved: boolean,
+  ): Promise<CommandVerdict> {
     await tx.query('savepoint command');
     const verdict = sale
       ? await this.#bookOne(tx, sale, cashMoved)
       : await carryOut(tx, uploader, received, actor, this.#useCaseOf(received.command));
-    if (verdict.verdict === 'recorded') {
-      await tx.query('release savepoint command');
-      return verdict;
-    }
-    await tx.query('rollback to savepoint command');
-    if (!waitsForParent(received.command, verdict)) return verdict;
-    const waitsFor = firstNamed(received.command, await missingParents(tx, [received.command]));
-    return waitsFor ? { waitsFor } : verdict;
+    const isRecorded = verdict.verdict === 'recorded';
+    await tx.query(isRecorded ? 'release savepoint command' : 'rollback to savepoint command');
+    return verdict;
   }
 
   async #bookOne(tx: TenantTx, sale: SaleToBook, cashMoved: boolean): Promise<CommandVerdict> {

@@ -1,0 +1,59 @@
+import type { AnyCommand, CommandVerdict, PushAnswer } from '@michangarrito/contracts';
+import type { ShopClient } from '@michangarrito/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { factsOf } from './support/facts.ts';
+import { expectSoundBooks, heldOf, said } from './support/pushing.ts';
+import { count, openShop, openSuite, rowsOfSale, type SalesSuite } from './support/sales-suite.ts';
+
+const ROUNDS = 25;
+
+let suite: SalesSuite;
+let shop: ShopClient;
+let make: ReturnType<typeof factsOf>;
+
+beforeAll(async () => {
+  suite = await openSuite();
+  const opened = await openShop(suite);
+  ({ shop } = opened);
+  make = factsOf(shop, opened.soda);
+});
+afterAll(async () => {
+  await expectSoundBooks(suite.auditUrl);
+  await suite.close();
+});
+
+/** A moment of up to 12 ms, so that the calls of a round come in every order. */
+const soon = () => new Promise((resolve) => setTimeout(resolve, Math.random() * 12));
+
+async function push(...commands: readonly AnyCommand[]): Promise<string[]> {
+  await soon();
+  const body = { commands, numbersFrom: 0, cursor: null };
+  return (await shop.call<PushAnswer>('POST', '/sync/commands', body)).body.verdicts.map(said);
+}
+
+async function single(command: AnyCommand): Promise<CommandVerdict> {
+  await soon();
+  return (await shop.send(command)).body;
+}
+
+test('the same commands by every way at once, and what they name with them, are recorded once; none is refused by a push', async () => {
+  const answers: string[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const customer = make.customer();
+    const [sale, abono] = [make.mixedSale(customer.id), make.abono(customer.id)];
+    const [first, second] = await Promise.all([
+      ...[push(sale, abono), push(sale, abono)],
+      ...[single(customer), single(sale), single(abono)],
+    ]);
+    answers.push(...(first as string[]), ...(second as string[]), ...(await push(customer, sale, abono)));
+    expect(await rowsOfSale(suite, shop, sale.id)).toMatchObject({
+      'sync.commands': 1,
+      'sales.sales': 1,
+      'sales.cash_movements': 1,
+      'inventory.inventory_movements': 1,
+    });
+    expect(await count(suite, 'customers.fiado_payments', shop, 'id = $2', [abono.id])).toBe(1);
+  }
+  expect(answers.filter((words) => words.startsWith('rejected') || words.startsWith('conflict'))).toEqual([]);
+  expect(await heldOf(shop)).toEqual([]);
+});
