@@ -90,6 +90,7 @@ test('what a shop sold waits on a device that another shop uses, and is sent to 
   const second = { phone: '5512345723', name: 'La Segunda' };
   await registerShop(installation.backend.url, { ...second, starterCatalog: true });
   const { browser, keeper } = await openShopOnPhone(installation, first);
+  const { page } = browser;
   try {
     await installation.cutOff();
     const ofFirst = [await sellOne(keeper), await sellOne(keeper, 'Concha')];
@@ -102,9 +103,13 @@ test('what a shop sold waits on a device that another shop uses, and is sent to 
     await keeper.waitUntilProtected();
     expect(await idsInBooks(second.name)).toEqual(ofSecond);
     expect(await idsInBooks(first.name)).toEqual([]);
+    // Whoever is here now is told what the other shop has left.
+    await page.goto(`${installation.url}/sincronizacion`);
+    await page.getByText('La Primera: 2 movimientos están sólo aquí.').waitFor();
     await keeper.enter({ ...first, pin: PIN });
     ofFirst.push(await sellOne(keeper));
-    await keeper.waitUntilProtected();
+    await sendAll(keeper);
+    expect(await page.getByText('De otra tienda').count()).toBe(0);
     const booked = await salesInBooks(installation.database, first.name);
     expect(booked.map(({ id }) => id)).toEqual(ofFirst);
     expect(booked.map(({ folio }) => folio)).toEqual(folios('A', 3));

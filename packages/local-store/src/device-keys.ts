@@ -77,6 +77,12 @@ export class DeviceKeys {
     });
   }
 
+  /** The other shops that were opened on this device. */
+  async others(tenantId: string): Promise<Enrolment[]> {
+    const known = await this.#storage.read(['enrolments'], (transaction) => transaction.range('enrolments', {}));
+    return known.filter((one) => one.tenantId !== tenantId);
+  }
+
   /** The proof for a shop that was opened on this device before; null otherwise. */
   async knownDevice(tenantId: string): Promise<DeviceProof | null> {
     return this.#storage.read(

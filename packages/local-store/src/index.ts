@@ -9,6 +9,7 @@ export { exclusively } from './exclusively.ts';
 export { indexedDbHost } from './indexeddb-storage.ts';
 export { Journal } from './journal.ts';
 export type { JournalCounts } from './journal.ts';
+export { unprotectedIn } from './journal-reading.ts';
 export { Listeners } from './listeners.ts';
 export { openMirrorDatabase } from './mirror/mirror-database.ts';
 export type { Counted, MirrorChange, MirrorPosition, MirrorRow } from './mirror/mirror-database.ts';

@@ -5,6 +5,16 @@ import type { DeviceStorage } from './storage-port.ts';
 
 export const inState = (state: EntryState) => ({ index: 'state', from: state, to: state }) as const;
 
+/** How many entries are only on this device, of a journal that need not be open. */
+export function unprotectedIn(storage: DeviceStorage<DeviceStores>): Promise<number> {
+  return storage.read(
+    ['entries'],
+    async (transaction) =>
+      (await transaction.count('entries', inState('pending'))) +
+      (await transaction.count('entries', inState('sending'))),
+  );
+}
+
 const isWaiting = ({ state }: JournalEntry) => state === 'pending' || state === 'sending';
 
 /**

@@ -62,6 +62,14 @@ beforeEach(async () => {
 });
 
 describe('identity', () => {
+  test('the other shops of this device are those that were enrolled and are not asked about', async () => {
+    await keys.enrol(ENROLMENT);
+    await keys.enrol({ ...ENROLMENT, tenantId: 'another' });
+    expect((await keys.others('another')).map(({ tenantId }) => tenantId)).toEqual(['shop']);
+    await keys.forget('shop');
+    expect(await keys.others('another')).toEqual([]);
+  });
+
   test('the shop opened last is open again after a restart', async () => {
     await keys.enrol({ ...ENROLMENT, tenantId: 'other' });
     expect(await (await DeviceKeys.open()).current()).toEqual({ ...ENROLMENT, tenantId: 'other' });

@@ -44,6 +44,14 @@ export const syncState = {
   } satisfies Record<Exclude<Obstacle, null>, readonly [string, string]>,
 };
 
+/** What other shops left on this device. */
+export const otherShops = {
+  title: 'De otra tienda en este aparato',
+  waits: (shop: string, count: number) =>
+    `${shop}: ${movements(count)} ${count === 1 ? 'está sólo aquí. Se manda solo' : 'están sólo aquí. Se mandan solos'} cuando alguien entre con esa tienda.`,
+  enter: 'Entrar con esa tienda',
+};
+
 export const serverKeeps = {
   title: 'Espera en el servidor',
   help: 'Ya está guardado fuera de este aparato. No tienes que hacer nada.',

@@ -9,6 +9,7 @@ import { titles } from '../../messages/titles.ts';
 import { AttentionList } from './components/attention-list.tsx';
 import { CopiesCard } from './components/copies-card.tsx';
 import { InstallCard } from './components/install-card.tsx';
+import { OtherShopsCard } from './components/other-shops-card.tsx';
 import { ServerKeepsCard } from './components/server-keeps-card.tsx';
 import { StateCard } from './components/state-card.tsx';
 import { StorageCard } from './components/storage-card.tsx';
@@ -34,6 +35,7 @@ export default function SyncScreen() {
       <div className="mx-auto grid max-w-140 gap-3 desk:mx-0 desk:max-w-160">
         <UpdateCard />
         <StateCard />
+        <OtherShopsCard />
         <AttentionList />
         <ServerKeepsCard />
         <InstallCard />
