@@ -3,8 +3,10 @@ import { centavos, milli, variosLine } from '@michangarrito/domain';
 import { freshPhone, ShopClient } from '@michangarrito/testing';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { pushed } from './support/pushing.ts';
 import { refundOf } from './support/refunds.ts';
 import {
+  count,
   openShop,
   openSuite,
   outcome,
@@ -126,6 +128,20 @@ describe('a lowered cap of varios', () => {
   const varios = (amount: number) => saleOf(shop, [variosLine(centavos(amount), 'iva16')]);
   const capAt = async (variosCapCentavos: number) =>
     expect((await shop.call('PATCH', '/shop', { variosCapCentavos })).status).toBe(200);
+
+  test('refuses nothing that a device sold before it knew of it: a push records and flags it', async () => {
+    const { shop: away, soda: theirs } = await openShop(suite);
+    const [sold, within] = [saleOf(away, [variosLine(centavos(45_000), 'iva16')]), saleOf(away, [pieces(theirs, 1)])];
+    expect((await away.call('PATCH', '/shop', { variosCapCentavos: 40_000 })).status).toBe(200);
+    // The cap that was believed is forgotten in a moment.
+    await vi.waitFor(
+      async () =>
+        expect(outcome(await verdictOf(away, { ...sold, id: uuidv7() }))).toEqual(['rejected', 'VARIOS_OUT_OF_RANGE']),
+      { timeout: 10_000, interval: 500 },
+    );
+    expect(await pushed(away, sold, within)).toEqual(['recorded varios_above_cap', 'recorded']);
+    expect(await count(suite, 'sales.cash_movements', away)).toBe(2);
+  });
 
   test('is in force soon, and what was recorded under the old one stays so when it is sent again', async () => {
     const [sold, dear] = [varios(45_000), varios(46_000)];

@@ -108,6 +108,27 @@ test.each<{ name: string; asks: Ask[]; outcomes: unknown[]; status: string; refu
     refunded: 5_153,
   },
   {
+    name: 'the last, by a device that knew of one of two earlier ones',
+    asks: [
+      { lines: [[1, 1000]], total: 1_718 },
+      { lines: [[1, 1000]], total: 1_718 },
+      { lines: [[1, 1000]], total: 1_716 },
+    ],
+    outcomes: [['recorded'], ['recorded'], ['recorded']],
+    status: 'refunded',
+    refunded: 5_152,
+  },
+  {
+    name: 'a total that is not the lines’ nor near them, after other refunds',
+    asks: [
+      { lines: [[1, 1000]], total: 1_718 },
+      { lines: [[1, 1000]], total: 1_721 },
+    ],
+    outcomes: [['recorded'], ['rejected', 'REFUND_TOTAL_MISMATCH']],
+    status: 'partly_refunded',
+    refunded: 1_718,
+  },
+  {
     name: 'a total that is not the lines’',
     asks: [{ lines: [[1, 1000]], total: 1_900 }],
     outcomes: [['rejected', 'REFUND_TOTAL_MISMATCH']],

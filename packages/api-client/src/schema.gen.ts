@@ -1321,7 +1321,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             verdict: "recorded" | "already_recorded" | "parked" | "rejected" | "conflict" | "quarantined";
-            flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+            flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice" | "varios_above_cap")[];
             result: {
                 [key: string]: unknown;
             } | null;
@@ -2684,7 +2684,7 @@ export interface components {
                 actorName: string;
                 lineCount: number;
                 methods: ("cash" | "card" | "transfer" | "terminal" | "fiado" | "credit")[];
-                flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+                flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice" | "varios_above_cap")[];
             }[];
             nextCursor: string[];
         };
@@ -2722,7 +2722,7 @@ export interface components {
             actorName: string;
             lineCount: number;
             methods: ("cash" | "card" | "transfer" | "terminal" | "fiado" | "credit")[];
-            flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+            flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice" | "varios_above_cap")[];
             /**
              * @description Money in integer centavos
              * @example 1900
@@ -3557,7 +3557,7 @@ export interface components {
                     actorName: string;
                     lineCount: number;
                     methods: ("cash" | "card" | "transfer" | "terminal" | "fiado" | "credit")[];
-                    flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+                    flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice" | "varios_above_cap")[];
                     /**
                      * @description Money in integer centavos
                      * @example 1900
@@ -3799,7 +3799,7 @@ export interface components {
                 id: string;
                 /** @enum {string} */
                 verdict: "recorded" | "already_recorded" | "parked" | "rejected" | "conflict" | "quarantined";
-                flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+                flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice" | "varios_above_cap")[];
                 result: {
                     [key: string]: unknown;
                 } | null;
@@ -4068,7 +4068,7 @@ export interface components {
                         actorName: string;
                         lineCount: number;
                         methods: ("cash" | "card" | "transfer" | "terminal" | "fiado" | "credit")[];
-                        flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+                        flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice" | "varios_above_cap")[];
                         /**
                          * @description Money in integer centavos
                          * @example 1900
@@ -4276,7 +4276,7 @@ export interface components {
                 id: string;
                 /** @enum {string} */
                 verdict: "recorded" | "already_recorded" | "parked" | "rejected" | "conflict" | "quarantined";
-                flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice")[];
+                flags: ("actor_unknown" | "permission_missing" | "price_differs" | "tax_class_differs" | "stock_negative" | "credit_limit_passed" | "clock_impossible" | "device_forked" | "till_closed" | "refund_exceeds_sale" | "product_archived" | "customer_archived" | "closed_twice" | "varios_above_cap")[];
                 result: {
                     [key: string]: unknown;
                 } | null;

@@ -112,6 +112,7 @@ export const FLAGS = [
   'product_archived',
   'customer_archived',
   'closed_twice',
+  'varios_above_cap',
 ] as const;
 export type Flag = (typeof FLAGS)[number];
 

@@ -45,6 +45,7 @@ export const flagWords: Record<Flag, string> = {
   product_archived: 'Un producto ya estaba dado de baja.',
   customer_archived: 'El cliente ya estaba dado de baja.',
   closed_twice: 'Esa caja ya se había cerrado.',
+  varios_above_cap: 'Un cobro de Varios pasó del tope de tu tienda.',
 };
 
 export const protection = {

@@ -5,6 +5,7 @@ import {
   exceedsLine,
   lineAmount,
   milli,
+  prorate,
   refundableLine,
   refundedTax,
   sumCentavos,
@@ -27,6 +28,8 @@ export interface SoldLine {
   readonly unitCostCentavos: Centavos | null;
   readonly refundedMilli: Milli;
   readonly refundedCentavos: Centavos;
+  /** In how many refunds. */
+  readonly refundCount: number;
 }
 
 /** One line of a refund with its money. */
@@ -62,8 +65,8 @@ export type RefundOrder = Envelope & {
 export type Asked = RefundSale['payload']['lines'][number];
 
 /**
- * Prices a refund. The device's total must be what the lines come to: by all that is known here, or, where another device had refunded
- * something that this one could not know of, by the sale alone. Another total, or more of a line than the sale had, is refused.
+ * Prices a refund. The device's total must be what the lines come to: by all that is known here, by the sale alone where the device knew of no
+ * other refund, or near to that where it knew of some. Another total, or more of a line than the sale had, is refused.
  */
 export function planRefund(
   sold: readonly SoldLine[],
@@ -75,13 +78,31 @@ export function planRefund(
   const untouched = sold.map((line) => ({ ...line, refundedMilli: milli(0), refundedCentavos: ZERO_CENTAVOS }));
   try {
     const candidates = [sold, untouched].map((lines) => amountsOf(lines, asked));
-    const amounts = candidates.find((candidate) => sumCentavos(candidate) === totalCentavos);
+    const amounts =
+      candidates.find((candidate) => sumCentavos(candidate) === totalCentavos) ??
+      amountsNear(candidates[1] ?? [], sold, asked, totalCentavos);
     return amounts ? layOut(sold, asked, amounts) : 'REFUND_TOTAL_MISMATCH';
   } catch (error) {
     // Refunded so often that the sum leaves the range of money.
     if (error instanceof RangeError) return 'AMOUNT_OUT_OF_RANGE';
     throw error;
   }
+}
+
+/**
+ * The device's total where it may have known of some of the earlier refunds: each is rounded by itself, and the one that completes a line takes
+ * what is left, so that it is off by a centavo at most for each of them and for each part. It is laid on the parts by what they are worth.
+ */
+function amountsNear(
+  alone: readonly Centavos[],
+  sold: readonly SoldLine[],
+  asked: readonly Asked[],
+  total: Centavos,
+): Centavos[] | null {
+  const earlier = asked.map(({ lineNumber }) => sold.find((line) => line.lineNumber === lineNumber)?.refundCount ?? 0);
+  if (earlier.every((count) => count === 0)) return null;
+  const most = earlier.reduce((sum, count) => sum + count + 1, 0);
+  return Math.abs(total - sumCentavos(alone)) <= most ? prorate(total, alone) : null;
 }
 
 function problemOf(sold: readonly SoldLine[], asked: readonly Asked[]): ErrorCode | null {
@@ -171,12 +192,14 @@ interface SoldLineRow {
   unit_cost_centavos: number | null;
   refunded_milli: number;
   refunded_centavos: number;
+  refund_count: number;
 }
 
 /** The lines of sale `$2` of shop `$1` and what came back of each. */
 const SOLD_LINES_SQL = `
   select i.line_number, i.product_id, i.unit, i.quantity_milli, i.total_centavos, i.iva_centavos, i.ieps_centavos, i.unit_cost_centavos,
-    coalesce(sum(r.quantity_milli), 0)::bigint as refunded_milli, coalesce(sum(r.total_centavos), 0)::bigint as refunded_centavos
+    coalesce(sum(r.quantity_milli), 0)::bigint as refunded_milli, coalesce(sum(r.total_centavos), 0)::bigint as refunded_centavos,
+    count(distinct r.refund_id)::int as refund_count
   from sales.sale_items i
   left join sales.refund_items r on r.tenant_id = i.tenant_id and r.sale_id = i.sale_id and r.sale_line_number = i.line_number
   where i.tenant_id = $1 and i.sale_id = $2
@@ -201,5 +224,6 @@ function soldLineFromRow(row: SoldLineRow): SoldLine {
     unitCostCentavos: row.unit_cost_centavos === null ? null : centavos(row.unit_cost_centavos),
     refundedMilli: milli(row.refunded_milli),
     refundedCentavos: centavos(row.refunded_centavos),
+    refundCount: row.refund_count,
   };
 }

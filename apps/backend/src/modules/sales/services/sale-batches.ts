@@ -30,9 +30,11 @@ export class SaleBatches {
    * alone it is answered `rejected`. `cashMoved`: they were parked, and their cash is in the drawer's ledger since.
    */
   async book(tx: TenantTx, sales: readonly SaleToBook[], cashMoved = false): Promise<CommandVerdict[]> {
-    const rows = sales.map(({ uploader, received, actor, priced }) =>
-      encodeBatchSale(uploader, received, priced.cart, actor, flagsOfSale(actor, received.command), cashMoved),
-    );
+    const rows = sales.map(({ uploader, received, actor, priced }) => {
+      const flags = flagsOfSale(actor, received.command);
+      if (priced.passesVariosCap) flags.push('varios_above_cap');
+      return encodeBatchSale(uploader, received, priced.cart, actor, flags, cashMoved);
+    });
     const answers = inPlaces(await tx.query<RecorderVerdict>(RECORD_SALES_SQL, [encodeArray(rows)]), sales.length);
     return sales.map(({ received, priced }, index) => {
       const answer = answers[index];

@@ -8,6 +8,8 @@ import { VariosCaps } from './varios-caps.ts';
 export interface PricedSale {
   readonly cart: PricedCart;
   readonly changeCentavos: Centavos;
+  /** A line without a product costs more than the shop allows now: refused to who asks, and recorded where it has happened. */
+  readonly passesVariosCap: boolean;
 }
 
 const MOST_DATES = 400;
@@ -31,8 +33,8 @@ export class SalePricing {
     const change = changeOf(totalCentavos, payments, customerId !== null);
     if (typeof change === 'string') return change;
     const varios = Math.max(0, ...lines.map((line) => (line.productId === null ? line.amountCentavos : 0)));
-    if (varios > 0 && (await this.variosCaps.passes(tenantId, varios))) return 'VARIOS_OUT_OF_RANGE';
-    return { cart: priced.cart, changeCentavos: change };
+    const passesVariosCap = varios > 0 && (await this.variosCaps.passes(tenantId, varios));
+    return { cart: priced.cart, changeCentavos: change, passesVariosCap };
   }
 
   async #ratesOn(businessDate: string): Promise<RatesInForce> {

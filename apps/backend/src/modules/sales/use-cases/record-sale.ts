@@ -35,6 +35,7 @@ export class RecordSale {
     if (typeof actor === 'string') return this.#refuse(context, received, actor);
     const priced = await this.pricing.price(command);
     if (typeof priced === 'string') return this.#refuse(context, received, priced);
+    if (priced.passesVariosCap) return this.#refuse(context, received, 'VARIOS_OUT_OF_RANGE');
     const sale = encodeBatchSale(context, received, priced.cart, actor, flagsOfSale(actor, command));
     try {
       const answer = await this.recorder.record(sale);
