@@ -115,7 +115,7 @@ test.each<{ name: string; asks: Ask[]; outcomes: unknown[]; status: string; refu
       { lines: [[1, 1000]], total: 1_716 },
     ],
     outcomes: [['recorded'], ['recorded'], ['recorded']],
-    status: 'refunded',
+    status: 'partly_refunded',
     refunded: 5_152,
   },
   {
