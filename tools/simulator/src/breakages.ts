@@ -66,7 +66,7 @@ export const BREAKAGES: readonly Breakage[] = [
         replace: `  if false then`,
       },
     ],
-    seed: 1,
+    seed: 4,
     events: 150,
   },
   {
@@ -78,7 +78,7 @@ export const BREAKAGES: readonly Breakage[] = [
         replace: `and coalesce(happened_at, recorded_at) > $3 and source_id <> product_id and false`,
       },
     ],
-    seed: 1,
+    seed: 3,
     events: 150,
   },
   {
@@ -102,7 +102,7 @@ export const BREAKAGES: readonly Breakage[] = [
         replace: `  return moved.length < 0;`,
       },
     ],
-    seed: 1,
+    seed: 6,
     events: 150,
   },
   {
@@ -114,7 +114,7 @@ export const BREAKAGES: readonly Breakage[] = [
         replace: ``,
       },
     ],
-    seed: 1,
+    seed: 4,
     events: 150,
   },
   {
@@ -146,7 +146,7 @@ export const BREAKAGES: readonly Breakage[] = [
     const entry = await this.#storage.write(stores, 'strict', async (transaction) => {`,
       },
     ],
-    seed: 1,
+    seed: 2,
     events: 150,
   },
   {
@@ -189,7 +189,7 @@ export const BREAKAGES: readonly Breakage[] = [
         replace: `if (deviceId === '') return 'WRONG_TENANT';`,
       },
     ],
-    seed: 1,
+    seed: 2,
     events: 150,
   },
   {
@@ -201,7 +201,69 @@ export const BREAKAGES: readonly Breakage[] = [
         replace: ``,
       },
     ],
-    seed: 1,
+    seed: 4,
+    events: 150,
+  },
+  {
+    name: 'changes-are-numbered-by-their-writers',
+    edits: [
+      {
+        file: 'database/schemas/30-pull.sql',
+        search: `  return sync.number_changes(most);
+end $$;
+`,
+        replace: `  update sync.sync_heads set head = (select coalesce(max(position), 0) from sync.changes where tenant_id = shop) where tenant_id = shop;
+  return 0;
+end $$;
+
+create sequence sync.places;
+grant usage on sequence sync.places to public;
+create function sync.number_at_once() returns trigger
+language plpgsql as $$
+begin
+  new.position := nextval('sync.places');
+  return new;
+end $$;
+create trigger number_at_once before insert on sync.changes for each row execute function sync.number_at_once();
+`,
+      },
+      // While the pushes of a shop come one after another, none commits late; then half of them do.
+      {
+        file: 'apps/backend/src/modules/sync/services/shop-turns.ts',
+        search: `const before = this.#last.get(tenantId) ?? Promise.resolve();`,
+        replace: `const before = Promise.resolve();`,
+      },
+      {
+        file: 'apps/backend/src/modules/sync/services/shop-turns.ts',
+        search: `@Injectable()
+export class`,
+        replace: `let turns = 0;
+@Injectable()
+export class`,
+      },
+      {
+        file: 'apps/backend/src/modules/sync/services/shop-turns.ts',
+        search: `      await tx.query(\`select pg_advisory_xact_lock(hashtextextended('sync of ' || $1::text, 0))\`, [tenantId]);
+      return work(tx);`,
+        replace: `      const value = await work(tx);
+      if ((turns += 1) % 2 === 0) await new Promise((later) => setTimeout(later, 400));
+      return value;`,
+      },
+    ],
+    seed: 6,
+    events: 150,
+  },
+  {
+    name: 'a-page-is-taken-wherever-the-mirror-stands',
+    edits: [
+      {
+        file: 'packages/local-store/src/mirror/mirror.ts',
+        search: `      if (position.cursor !== cursor) return 'stale';
+`,
+        replace: ``,
+      },
+    ],
+    seed: 4,
     events: 150,
   },
 ];
