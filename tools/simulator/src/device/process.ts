@@ -142,7 +142,11 @@ export class Process {
     const held = commandsOf(await this.journal.heldSales(this.serverClock.deviceNow()));
     const people = state?.people ?? [];
     const taxRates = state?.taxRates ?? [];
-    const sales = overlaySales(rows.sale, [...held, ...commands], { rates: taxRates, people, customers: rows.customer });
+    const sales = overlaySales(rows.sale, [...held, ...commands], {
+      rates: taxRates,
+      people,
+      customers: rows.customer,
+    });
     const names = new Map(people.map(({ id, name }) => [id, name]));
     const tills = overlayTills(rows.till, commands, (id) => names.get(id) ?? '');
     const today = new Date(this.serverClock.now() + -360 * 60_000).toISOString().slice(0, 10);
