@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Breakage } from './breakages.ts';
+import type { Breakage } from './breakage.ts';
 
 const ROOT = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 const COPIED = ['apps/backend', 'database', 'packages', 'tools', 'package.json', 'tsconfig.base.json'];

@@ -1,0 +1,16 @@
+/** A text of one file in the place of another that is there once. */
+export interface Edit {
+  /** From the root. */
+  readonly file: string;
+  readonly search: string;
+  readonly replace: string;
+}
+
+/** One way of breaking the code that the simulator must notice: wherever the code does the same thing, so that nothing else saves it. */
+export interface Breakage {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  /** A seed, and how many of its events, that find it. */
+  readonly seed: number;
+  readonly events: number;
+}
