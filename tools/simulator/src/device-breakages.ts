@@ -46,13 +46,26 @@ export const DEVICE_BREAKAGES: readonly Breakage[] = [
     name: 'numbers-are-taken-outside-the-transaction',
     edits: [
       {
-        file: 'packages/local-store/src/journal.ts',
-        search: `    const entry = await this.#storage.write(stores, 'strict', async (transaction) => {`,
-        replace: `    const taken = await this.#storage.write(stores, 'strict', async (transaction) => ({
-      seq: await takeNumber(transaction, SEQ),
-      folio: takesFolio ? await takeFolio(transaction) : null,
-    }));
-    const entry = await this.#storage.write(stores, 'strict', async (transaction) => {`,
+        file: 'packages/local-store/src/journal-writing.ts',
+        search: `export function append(`,
+        replace: `export async function append(`,
+      },
+      {
+        file: 'packages/local-store/src/journal-writing.ts',
+        search: `  return storage.write(stores, 'strict', async (transaction) => {`,
+        replace: `  const taken = await storage.write(stores, 'strict', async (transaction) => ({
+    seq: await takeNumber(transaction, SEQ),
+    folio: takesFolio ? await takeFolio(transaction) : null,
+  }));
+  return storage.write(stores, 'strict', async (transaction) => {`,
+      },
+      {
+        file: 'packages/local-store/src/journal-writing.ts',
+        search: `    const seq = await takeNumber(transaction, SEQ);
+    const folio = takesFolio ? await takeFolio(transaction) : null;
+`,
+        replace: `    const { seq, folio } = taken;
+`,
       },
     ],
     seed: 2,

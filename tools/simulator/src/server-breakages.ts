@@ -96,9 +96,8 @@ export const SERVER_BREAKAGES: readonly Breakage[] = [
     edits: [
       {
         file: 'apps/backend/src/modules/sync/services/command-executor.ts',
-        search: `    await tx.query('rollback to savepoint command');
-    if (!waitsForParent`,
-        replace: `    if (!waitsForParent`,
+        search: `isRecorded ? 'release savepoint command' : 'rollback to savepoint command'`,
+        replace: `isRecorded ? 'release savepoint command' : 'release savepoint command'`,
       },
     ],
     seed: 1,

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createTestDatabase, stopOwnTestServer } from '@michangarrito/testing';
-import pg from 'pg';
+import type pg from 'pg';
+import { openAdminPool } from './admin-pool.ts';
 import { readConfiguration } from '../../src/common/config/configuration.ts';
 import { createApp } from '../../src/create-app.ts';
 
@@ -13,7 +14,7 @@ export interface SuiteDatabase {
 
 export async function openDatabase(): Promise<SuiteDatabase> {
   const database = await createTestDatabase();
-  const admin = new pg.Pool({ connectionString: database.adminUrl, max: 4 });
+  const admin = openAdminPool(database.adminUrl);
   const close = async () => {
     await admin.end();
     await database.drop();

@@ -16,7 +16,8 @@ import {
   type ShopClient,
 } from '@michangarrito/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import pg from 'pg';
+import type pg from 'pg';
+import { openAdminPool } from './admin-pool.ts';
 import { uuidv7 } from 'uuidv7';
 import { readConfiguration } from '../../src/common/config/configuration.ts';
 import { createApp } from '../../src/create-app.ts';
@@ -34,7 +35,7 @@ export interface SalesSuite {
 
 export async function openSuite(environment: Record<string, string> = {}): Promise<SalesSuite> {
   const database = await createTestDatabase();
-  const admin = new pg.Pool({ connectionString: database.adminUrl, max: 4 });
+  const admin = openAdminPool(database.adminUrl);
   const app = await createApp(readConfiguration({ ...testEnvironment(database.appUrl), ...environment }));
   await app.listen(0, '127.0.0.1');
   const close = async () => {
