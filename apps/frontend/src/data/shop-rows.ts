@@ -48,6 +48,9 @@ const KINDS = ['product', 'customer', 'sale', 'till', 'category'] as const;
 
 /** A burst of what other tabs tell is followed by one reading. */
 const SETTLE_MS = 150;
+/** A reading is followed by a rest of so many times what it took: thousands of sales that go up leave the page to who is selling. */
+const REST_SHARE = 3;
+const LONGEST_REST_MS = 5_000;
 
 /** Keeps the view in memory: read whole when the mirror or another tab has changed something, moved by each command that is written here. */
 export class ShopRows {
@@ -59,6 +62,7 @@ export class ShopRows {
   #view = NOTHING;
   #reading: Promise<void> | null = null;
   #readAgain = false;
+  #restUntilMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
 
@@ -102,7 +106,9 @@ export class ShopRows {
 
   async #readAll(): Promise<void> {
     while (this.#readAgain && !this.#isClosed) {
+      await until(this.#restUntilMs);
       this.#readAgain = false;
+      const beganMs = performance.now();
       // The mirror first and the journal second: what arrives between the two is then laid over and not lost.
       const { position, state, rows } = await this.#mirror.snapshot(KINDS);
       const commands = commandsOf(await this.#journal.overlayEntries(position));
@@ -118,6 +124,8 @@ export class ShopRows {
       };
       const sales = withSales(known, held, known.customers);
       if (!this.#readAgain) this.#show(overlaid({ ...known, sales }, commands));
+      const endedMs = performance.now();
+      this.#restUntilMs = endedMs + Math.min(LONGEST_REST_MS, (endedMs - beganMs) * REST_SHARE);
     }
   }
 
@@ -135,6 +143,11 @@ export class ShopRows {
     this.#view = view;
     this.#listeners.notify();
   }
+}
+
+async function until(monotonicMs: number): Promise<void> {
+  const leftMs = monotonicMs - performance.now();
+  if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
 }
 
 /** Before the first load there are no rates to tell a sale with. */
