@@ -97,7 +97,8 @@ describe('a PIN without network', () => {
     await pins.learn(LUPITA, '1234', NOW);
     await tab.storage.write(['pins'], 'strict', async (transaction) => {
       const learned = await transaction.get('pins', LUPITA);
-      if (learned !== undefined) await transaction.put('pins', { ...learned, failures: 5, lockedUntilMs: nowMs + MINUTE_MS });
+      if (learned !== undefined)
+        await transaction.put('pins', { ...learned, failures: 5, lockedUntilMs: nowMs + MINUTE_MS });
     });
     expect([await pins.verify(LUPITA, '1234'), await pins.lockedForMs(LUPITA)]).toEqual(['locked', MINUTE_MS]);
   });
