@@ -34,6 +34,8 @@ export interface BrowserOptions {
   readonly permissions?: readonly string[];
   /** False: as browsers are where a page has no HTTPS. */
   readonly serviceWorkers?: boolean;
+  /** What the browser says that it is. */
+  readonly userAgent?: string;
   /** JavaScript that runs in every page before its own. */
   readonly beforePages?: string;
 }
@@ -60,6 +62,7 @@ export async function openBrowser(screen: ScreenName, options: BrowserOptions = 
     hasTouch: isMobile,
     deviceScaleFactor: options.scale ?? 1,
     permissions: [...(options.permissions ?? [])],
+    ...(options.userAgent === undefined ? {} : { userAgent: options.userAgent }),
     locale: 'es-MX',
     timezoneId: 'America/Mexico_City',
     colorScheme: 'light',

@@ -2,7 +2,9 @@ import { centavos } from '@michangarrito/domain';
 import type { JournalEntry } from '@michangarrito/local-store';
 import { describe, expect, test } from 'vitest';
 import { installWay } from '../src/app/install.ts';
+import { describeError } from '../src/data/describe-error.ts';
 import { salesShown } from '../src/data/sales.ts';
+import { PinError } from '../src/data/session.ts';
 import { summarize } from '../src/data/waiting-here.ts';
 import { look } from '../src/scan/scan-rhythm.ts';
 import { readFolio } from '../src/screens/refund-ticket/read-folio.ts';
@@ -35,6 +37,15 @@ test.each([
   [ANDROID, 5, false, false, 'none'],
 ])('%s (touches %i, installed %s, offered %s) is told: %s', (userAgent, maxTouchPoints, standalone, offered, way) => {
   expect(installWay({ userAgent, maxTouchPoints }, standalone, offered)).toBe(way);
+});
+
+test.each([
+  [1, '1 minuto '],
+  [15 * 60_000 - 1, '15 minutos '],
+  [60 * 60_000, '1 hora '],
+  [24 * 60 * 60_000, '24 horas '],
+])('a lock that lasts %i more milliseconds says how long', (waitMs, expected) => {
+  expect(describeError(new PinError('locked', waitMs))).toContain(`Espera ${expected}`);
 });
 
 test('what waits is added up: sales by themselves, and since the oldest', () => {

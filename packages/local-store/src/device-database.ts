@@ -78,6 +78,8 @@ export interface PinVerifier {
   readonly failures: number;
   /** Milliseconds of Unix time by the corrected clock; null while it is not locked. */
   readonly lockedUntilMs: number | null;
+  /** Locks without a right PIN in between; 0 where it is missing. */
+  readonly locks?: number;
 }
 
 export type DeviceStores = {

@@ -18,7 +18,9 @@ export interface PinOptions {
 const ITERATIONS = 310_000;
 const SALT_BYTES = 16;
 const MOST_FAILURES = 5;
-const LOCK_MS = 15 * 60_000;
+/** The first lock, the second, and each one after them until a PIN is right. */
+const LOCKS_MS = [15 * 60_000, 60 * 60_000] as const;
+const LONGEST_LOCK_MS = 24 * 60 * 60_000;
 
 /** PBKDF2 with SHA-256 by the platform's WebCrypto. */
 export const pbkdf2: PinDigest = async (pin, salt, iterations) => {
@@ -63,7 +65,7 @@ export class PinVerifiers {
     });
   }
 
-  /** Tries a PIN. The try is counted on the disk before it is looked at, so that nobody gains one by ending the app; the fifth locks. */
+  /** Tries a PIN. The try is counted on the disk before it is looked at, so that nobody gains one by ending the app; the fifth locks, each time for longer. */
   async verify(personId: string, pin: string): Promise<PinVerdict> {
     const begun = await this.#begin(personId);
     if (typeof begun === 'string') return begun;
@@ -71,9 +73,15 @@ export class PinVerifiers {
     // The fifth says at once that another try is of no use.
     if (!isSame(digest, fromBase64(begun.digest))) return begun.lockedUntilMs === null ? 'wrong' : 'locked';
     await this.#change(personId, (now) =>
-      now.digest === begun.digest ? { ...now, failures: 0, lockedUntilMs: null } : now,
+      now.digest === begun.digest ? { ...now, failures: 0, lockedUntilMs: null, locks: 0 } : now,
     );
     return 'right';
+  }
+
+  /** How long no PIN of the person is tried any more, in milliseconds; 0 while they may try. */
+  async lockedForMs(personId: string): Promise<number> {
+    const known = await this.#storage.read(['pins'], (transaction) => transaction.get('pins', personId));
+    return known === undefined ? 0 : lockLeftMs(known, this.#clock.now());
   }
 
   /** Forgets the PINs of who is not of the shop any more, has none, or has another since. */
@@ -93,10 +101,13 @@ export class PinVerifiers {
     return this.#storage.write(['pins'], 'strict', async (transaction) => {
       const known = await transaction.get('pins', personId);
       if (known === undefined) return 'unknown';
-      if (isLocked(known, nowMs)) return 'locked';
-      const failures = (known.lockedUntilMs === null ? known.failures : 0) + 1;
-      const lockedUntilMs = failures >= MOST_FAILURES ? nowMs + LOCK_MS : null;
-      const counted: PinVerifier = { ...known, failures, lockedUntilMs };
+      const leftMs = lockLeftMs(known, nowMs);
+      if (leftMs > 0) {
+        // By a clock that was set back it would last for ever: it is written down to begin anew.
+        await transaction.put('pins', { ...known, lockedUntilMs: nowMs + leftMs });
+        return 'locked';
+      }
+      const counted = countTry(known, nowMs);
       await transaction.put('pins', counted);
       return counted;
     });
@@ -110,9 +121,21 @@ export class PinVerifiers {
   }
 }
 
-/** A clock that was set back locks nobody for longer than the lock. */
-function isLocked({ lockedUntilMs }: PinVerifier, nowMs: number): boolean {
-  return lockedUntilMs !== null && nowMs < lockedUntilMs && lockedUntilMs - nowMs <= LOCK_MS;
+function countTry(known: PinVerifier, nowMs: number): PinVerifier {
+  const failures = (known.lockedUntilMs === null ? known.failures : 0) + 1;
+  if (failures < MOST_FAILURES) return { ...known, failures, lockedUntilMs: null };
+  const locks = (known.locks ?? 0) + 1;
+  return { ...known, failures, lockedUntilMs: nowMs + lockMs(locks), locks };
+}
+
+/** How long the lock of this number lasts, from 1. */
+function lockMs(locks: number): number {
+  return LOCKS_MS[locks - 1] ?? LONGEST_LOCK_MS;
+}
+
+/** What is left of a lock: a clock that was set back neither opens it nor makes it longer than it was made. One of before there were numbers is a first. */
+function lockLeftMs({ lockedUntilMs, locks = 1 }: PinVerifier, nowMs: number): number {
+  return lockedUntilMs === null ? 0 : Math.min(Math.max(0, lockedUntilMs - nowMs), lockMs(locks));
 }
 
 function isSame(left: Uint8Array, right: Uint8Array): boolean {

@@ -1,6 +1,12 @@
 /** Milliseconds of Unix time by the device's own clock. */
 export type DeviceClock = () => number;
 
+/** When a request left and when its answer came, in milliseconds by the device's clock. */
+export interface RoundTrip {
+  readonly sentAtMs: number;
+  readonly receivedAtMs: number;
+}
+
 /** The header `Date` has whole seconds: the true time is on average half a second later. */
 const DATE_HEADER_MEAN_ERROR_MS = 500;
 /** An answer that took longer says too little about now; one that took less than nothing met a clock that jumped. */
@@ -35,13 +41,12 @@ export class ServerClock {
   }
 
   /**
-   * Measures from an answer: its `Date` header, and the device's time when the request left.
+   * Measures from the `Date` header of an answer that is known to be our own server's: any gate on the way has a clock too.
    * Returns the server's time in milliseconds, or null if the header says nothing.
    */
-  observe(dateHeader: string | null, sentAtMs: number): number | null {
+  observe(dateHeader: string | null, { sentAtMs, receivedAtMs }: RoundTrip): number | null {
     const serverMs = dateHeader === null ? Number.NaN : Date.parse(dateHeader);
     if (Number.isNaN(serverMs)) return null;
-    const receivedAtMs = this.deviceNow();
     const roundTripMs = receivedAtMs - sentAtMs;
     if (roundTripMs >= 0 && roundTripMs <= LONGEST_ROUND_TRIP_MS) {
       this.#skewMs = Math.round(serverMs + DATE_HEADER_MEAN_ERROR_MS - (sentAtMs + roundTripMs / 2));

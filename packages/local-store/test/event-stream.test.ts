@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ServerClock } from '../src/server-clock.ts';
 import { EventStream } from '../src/sync/event-stream.ts';
-import { FakeTimers, LOGGED_IN } from './fakes.ts';
+import { FakeTimers, LOGGED_IN, errorBody } from './fakes.ts';
 
 /** A server that streams: what is pushed into the newest connection arrives there. */
 class FakeStreams {
   readonly connections: { readonly signal: AbortSignal; readonly token: string | null }[] = [];
   status = 200;
   headers: Record<string, string> = {};
+  /** What is answered in place of a stream. */
+  page: string | null = null;
   #newest: ReadableStreamDefaultController<Uint8Array> | null = null;
 
   readonly fetch: typeof fetch = async (_url, init) => {
@@ -19,7 +21,8 @@ class FakeStreams {
         signal.addEventListener('abort', () => controller.error(new Error('aborted')));
       },
     });
-    return new Response(body, { status: this.status, headers: this.headers });
+    if (this.page !== null) return new Response(this.page, { status: this.status, headers: this.headers });
+    return new Response(body, { status: 200, headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
   };
 
   say(text: string): void {
@@ -79,11 +82,12 @@ describe('the stream', () => {
     streams.end();
     await expect.poll(waits).toEqual([750]);
     streams.status = 502;
+    streams.page = 'Bad gateway';
     timers.runAll();
     await expect.poll(waits).toEqual([1500]);
     timers.runAll();
     await expect.poll(waits).toEqual([3000]);
-    streams.status = 200;
+    streams.page = null;
     timers.runAll();
     await expect.poll(() => heard.mock.calls.length).toBe(2);
     streams.end();
@@ -93,8 +97,24 @@ describe('the stream', () => {
   test('a busy server is obeyed', async () => {
     streams.status = 503;
     streams.headers = { 'retry-after': '40' };
+    streams.page = JSON.stringify(errorBody('UNAVAILABLE'));
     open();
     await expect.poll(waits).toEqual([40_000]);
+  });
+
+  test.each([
+    [200, 'text/html'],
+    [503, 'text/html'],
+    [200, 'application/json'],
+  ])('a page of a gate (%i, %s) is no stream and asks for no wait', async (status, type) => {
+    streams.status = status;
+    streams.headers = { 'retry-after': '3600', 'content-type': type };
+    streams.page = JSON.stringify({ data: 1 });
+    open();
+    await expect.poll(waits).toEqual([750]);
+    timers.runAll();
+    await expect.poll(waits).toEqual([1500]);
+    expect(heard).not.toHaveBeenCalled();
   });
 
   test('one that says nothing at all is given up', async () => {
@@ -121,9 +141,10 @@ describe('the stream', () => {
   test('a refused token is refreshed', async () => {
     let token = 'old';
     streams.status = 401;
+    streams.page = JSON.stringify(errorBody('NOT_LOGGED_IN'));
     const refresh = async () => {
       token = 'new';
-      streams.status = 200;
+      streams.page = null;
       return 'refreshed' as const;
     };
     open({ ...LOGGED_IN, accessToken: async () => token, refresh });

@@ -60,12 +60,47 @@ describe('a PIN without network', () => {
     expect(await pins.verify(LUPITA, '1234')).toBe('right');
   });
 
-  test('a clock that is set back locks nobody for ever', async () => {
+  test('a clock that is set back opens no lock, and makes it no longer', async () => {
     const pins = verifiers();
     await pins.learn(LUPITA, '1234', NOW);
     for (let wrong = 0; wrong < 5; wrong++) await pins.verify(LUPITA, '0000');
+    nowMs -= 1_000;
+    expect(await pins.verify(LUPITA, '1234')).toBe('locked');
     nowMs -= 86_400_000;
+    expect(await pins.verify(LUPITA, '1234')).toBe('locked');
+    expect(await pins.lockedForMs(LUPITA)).toBe(15 * MINUTE_MS);
+    nowMs += 15 * MINUTE_MS - 1;
+    expect(await verifiers().verify(LUPITA, '1234')).toBe('locked');
+    nowMs += 1;
+    expect(await verifiers().verify(LUPITA, '1234')).toBe('right');
+  });
+
+  test('each lock is longer than the one before, a day at most, until a PIN is right', async () => {
+    const pins = verifiers();
+    await pins.learn(LUPITA, '1234', NOW);
+    const lock = async () => {
+      for (let wrong = 0; wrong < 5; wrong++) await pins.verify(LUPITA, '0000');
+      const minutes = (await pins.lockedForMs(LUPITA)) / MINUTE_MS;
+      nowMs += minutes * MINUTE_MS;
+      return minutes;
+    };
+    const minutes: number[] = [];
+    for (let locks = 0; locks < 4; locks++) minutes.push(await lock());
+    expect(minutes).toEqual([15, 60, 24 * 60, 24 * 60]);
+    expect(await pins.verify(LUPITA, '0000')).toBe('wrong');
     expect(await pins.verify(LUPITA, '1234')).toBe('right');
+    expect([await pins.lockedForMs(LUPITA), await lock()]).toEqual([0, 15]);
+  });
+
+  test('a lock of an earlier release holds', async () => {
+    const pins = verifiers();
+    await pins.learn(LUPITA, '1234', NOW);
+    await tab.storage.write(['pins'], 'strict', async (transaction) => {
+      const learned = await transaction.get('pins', LUPITA);
+      if (learned !== undefined)
+        await transaction.put('pins', { ...learned, failures: 5, lockedUntilMs: nowMs + MINUTE_MS });
+    });
+    expect([await pins.verify(LUPITA, '1234'), await pins.lockedForMs(LUPITA)]).toEqual(['locked', MINUTE_MS]);
   });
 
   test('a try is counted before it is looked at: ending the app gains none', async () => {

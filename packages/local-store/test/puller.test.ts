@@ -86,10 +86,14 @@ describe('a pull', () => {
     ['a server that fails', { status: 500, body: errorBody('INTERNAL') }, 750],
     ['a hotel page', { status: 200, body: '<html>Bienvenido</html>' }, 750],
     ['a page without a place', { status: 200, body: { hasMore: false, gone: [], rows: {}, cursor: null } }, 750],
+    ['a gate that asks to wait', { status: 503, body: 'busy', headers: { 'retry-after': '3600' } }, 750],
+    ['a gate that wants another browser', { status: 426, body: 'Upgrade' }, 750],
     ['a busy server', { status: 503, body: errorBody('UNAVAILABLE'), headers: { 'retry-after': '20' } }, 20_000],
   ])('%s waits and changes nothing', async (_name, fate, delay) => {
     server.callFate = () => fate;
-    await pull(sync());
+    const joined = sync();
+    await pull(joined);
+    expect(joined.puller.upgradeRequired).toBe(false);
     expect(timers.delays).toEqual([delay]);
     expect(await mirror.position()).toMatchObject({ cursor: null, acknowledgedSeq: null });
   });

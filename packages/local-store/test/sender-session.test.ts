@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   FakeServer,
   LOGGED_IN,
@@ -124,6 +124,40 @@ describe('clock', () => {
       recordedAt: '2026-11-23T06:00:00.000Z',
     });
     expect((await openTab()).journal.measuredSkewMs).toBe(30 * hourMs + 500);
+  });
+
+  test.each([
+    ['a hotel page', { status: 200, body: '<html>Bienvenido</html>' }],
+    ['a page behind a login', { status: 403, body: '{"code":"DENIED"}' }],
+    ['an answer to something else', { status: 200, body: { verdicts: [] } }],
+  ])('the time of %s is nobody’s', async (_name, { status, body }) => {
+    const trueNow = Date.UTC(2026, 10, 24, 12, 0, 0);
+    tab = await openTab(() => trueNow);
+    server.nowMs = () => trueNow;
+    await sell(tab);
+    const test = makeSender(tab, server);
+    await send(test);
+    server.fate = () => ({ status, body, headers: { date: new Date(0).toUTCString() } });
+    await sell(tab);
+    await send(test);
+    const { skewMs, businessDate } = JSON.parse((await sell(tab)).text);
+    expect({ skewMs, businessDate }).toEqual({ skewMs: 500, businessDate: '2026-11-24' });
+    expect((await openTab()).journal.measuredSkewMs).toBe(500);
+  });
+
+  test('a refusal of our own server tells the time too, and that it was heard', async () => {
+    const trueNow = Date.UTC(2026, 10, 24, 12, 0, 0);
+    tab = await openTab(() => trueNow - 3_600_000);
+    server.nowMs = () => trueNow;
+    const onHeard = vi.fn();
+    const test = makeSender(tab, server, { onHeard });
+    await sell(tab);
+    server.fate = () => ({ status: 502, body: 'Bad gateway' });
+    await send(test);
+    expect([tab.clock.skewMs, onHeard.mock.calls.length]).toEqual([null, 0]);
+    server.fate = () => ({ status: 503, body: errorBody('UNAVAILABLE') });
+    await send(test);
+    expect([tab.clock.skewMs, onHeard.mock.calls.length]).toEqual([3_600_500, 1]);
   });
 
   test('a clock that jumps during a request teaches nothing, and one set back keeps the order of sending', async () => {

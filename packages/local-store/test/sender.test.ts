@@ -164,6 +164,22 @@ describe('waiting', () => {
     expect(test.timers.delays).toEqual([expected]);
   });
 
+  test.each([
+    ['a hotel page', { status: 200, body: '<html>Bienvenido</html>' }],
+    ['a gate that is busy', { status: 503, body: 'Service unavailable' }],
+    ['a gate that counts', { status: 429, body: '{"error":"slow down"}' }],
+  ])('Retry-After of %s is not obeyed, and a person ends that wait', async (_name, { status, body }) => {
+    await sell(tab);
+    server.fate = () => ({ status, body, headers: { 'retry-after': '3600' } });
+    const test = makeSender(tab, server);
+    await send(test);
+    expect(test.timers.delays).toEqual([750]);
+    server.fate = () => 'answer';
+    test.sender.wake('visible');
+    await settled(test);
+    expect(await states()).toEqual(['acknowledged']);
+  });
+
   test('what the server asked for is kept even when the network returns; a backoff is not', async () => {
     await sell(tab);
     server.fate = () => ({ status: 429, body: errorBody('TOO_MANY_REQUESTS'), headers: { 'retry-after': '60' } });

@@ -31,6 +31,8 @@ export interface Interruption {
 }
 
 const GATE_PAGE = '<html><body>Acepta los términos para navegar</body></html>';
+/** A gate's own clock is nobody's, and it may ask for any wait. */
+const GATE_HEADERS = { 'content-type': 'text/html', date: new Date(0).toUTCString(), 'retry-after': '31536000' };
 
 /** What lies between the devices of one shop and the server. Faults wait in a line; each request meets the first that fits it. */
 export class Network {
@@ -119,7 +121,7 @@ export class Network {
       case 'swap_token':
         return this.#pass(url, withToken(init, owner.foreignToken()));
       case 'foreign_answer':
-        return new Response(GATE_PAGE, { status: 200, headers: { 'content-type': 'text/html' } });
+        return new Response(GATE_PAGE, { status: 200, headers: GATE_HEADERS });
     }
   }
 

@@ -42,6 +42,27 @@ export function useInstallWay(): InstallWay {
   );
 }
 
+const ASKED = 'michangarrito-install-asked';
+
+/** Whether the person of this device has still to be told that Safari erases what a page keeps. */
+export function hasToAskForInstall(): boolean {
+  if (installWay(navigator, isStandalone(), false) !== 'safari') return false;
+  try {
+    return localStorage.getItem(ASKED) === null;
+  } catch {
+    return false;
+  }
+}
+
+/** They have been told: it is not asked on this device again. */
+export function rememberInstallAsked(): void {
+  try {
+    localStorage.setItem(ASKED, 'yes');
+  } catch {
+    // A browser that stores nothing cannot sell either, and says so elsewhere.
+  }
+}
+
 function isStandalone(): boolean {
   return (
     matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && navigator.standalone === true)

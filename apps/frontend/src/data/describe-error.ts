@@ -8,11 +8,15 @@ import { PinError } from './session.ts';
 /** What a person reads when something failed, whatever it was. */
 export function describeError(error: unknown): string {
   if (error instanceof LocalStoreError) return dataErrors[error.code];
-  if (error instanceof PinError) return pinErrors[error.verdict];
+  if (error instanceof PinError) return describePin(error);
   if (error instanceof UnreadableCommandError) return error.message;
   if (error instanceof UnreachableError) return dataErrors.unreachable;
   if (error instanceof ApiError) return isErrorCode(error.code) ? errorMessage(error.code) : error.message;
   return errorMessage('INTERNAL');
+}
+
+function describePin({ verdict, waitMs }: PinError): string {
+  return verdict === 'locked' ? pinErrors.locked(Math.ceil(waitMs / 60_000)) : pinErrors[verdict];
 }
 
 /** What a person reads about an entry that was refused or waits, by its code. */

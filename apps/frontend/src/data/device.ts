@@ -62,12 +62,9 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
     baseUrl: API_BASE,
     name,
     exclusively,
-    fetch: async (url, init) => {
-      const answer = await fetch(url, init);
-      noteContact(deviceId, clock.now());
-      return answer;
-    },
+    fetch: (url, init) => fetch(url, init),
     schedule,
+    onHeard: () => noteContact(deviceId, clock.now()),
     random: Math.random,
     report: reportError,
   });

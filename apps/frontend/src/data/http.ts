@@ -48,7 +48,7 @@ export type ApiRequest = Route[keyof Route] & {
   readonly query?: QueryValues;
   readonly body?: unknown;
   readonly token?: string;
-  /** Learns the server's time from the answer. */
+  /** Learns the server's time from an answer that is ours. */
   readonly clock?: ServerClock;
 };
 
@@ -59,11 +59,14 @@ export type ApiRequest = Route[keyof Route] & {
 export async function call<T>(request: ApiRequest): Promise<T> {
   const sentAtMs = request.clock?.deviceNow() ?? 0;
   const response = await send(request);
-  request.clock?.observe(response.headers.get('date'), sentAtMs);
+  const trip = { sentAtMs, receivedAtMs: request.clock?.deviceNow() ?? 0 };
   const answer = await readJson(response);
-  if (response.ok) return answer as T;
-  if (isErrorBody(answer)) throw new ApiError(response.status, answer);
-  throw new UnreachableError(`status ${response.status} without an error body`);
+  const isRefused = isErrorBody(answer);
+  if (!response.ok && !isRefused) throw new UnreachableError(`status ${response.status} without an error body`);
+  // An empty answer does not show whose it is.
+  if (answer !== null) request.clock?.observe(response.headers.get('date'), trip);
+  if (!response.ok && isRefused) throw new ApiError(response.status, answer);
+  return answer as T;
 }
 
 async function send({ method, path, query, body, token }: ApiRequest): Promise<Response> {

@@ -150,10 +150,13 @@ const HAND_OVER_MS = 3_000;
 export class PinError extends Error {
   override readonly name = 'PinError';
   readonly verdict: Exclude<PinVerdict, 'right'>;
+  /** How long nobody is let in as this person, in milliseconds. */
+  readonly waitMs: number;
 
-  constructor(verdict: Exclude<PinVerdict, 'right'>) {
+  constructor(verdict: Exclude<PinVerdict, 'right'>, waitMs = 0) {
     super(verdict);
     this.verdict = verdict;
+    this.waitMs = waitMs;
   }
 }
 
@@ -179,7 +182,8 @@ export async function switchPerson(personId: string, pin: string): Promise<void>
 async function switchByDevice({ pins, rows, tenantId }: OpenDevice, personId: string, pin: string): Promise<void> {
   const known = rows.view().state?.people.find(({ id }) => id === personId);
   const verdict = known === undefined ? 'unknown' : await pins.verify(personId, pin);
-  if (known === undefined || verdict !== 'right') throw new PinError(verdict === 'right' ? 'unknown' : verdict);
+  if (known === undefined || verdict === 'unknown') throw new PinError('unknown');
+  if (verdict !== 'right') throw new PinError(verdict, await pins.lockedForMs(personId));
   const { id, name, role, permissions } = known;
   await rememberEnrolment(tenantId, { person: { id, name, role, permissions } });
 }

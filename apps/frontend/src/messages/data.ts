@@ -14,10 +14,16 @@ export const dataErrors = {
   SEAL_NOT_OPENED: 'Esa contraseña no abre la copia. Revísala y vuelve a intentar.',
 };
 
+const plural = (count: number, word: string) => `${String(count)} ${word}${count === 1 ? '' : 's'}`;
+
 /** Why somebody cannot take over the device without internet. */
 export const pinErrors = {
   wrong: 'Ese NIP no es. Revísalo y vuelve a intentar.',
-  locked: 'Van muchos NIP equivocados. Espera 15 minutos y vuelve a intentar.',
+  locked: (minutes: number) => {
+    const hours = Math.ceil(minutes / 60);
+    const wait = minutes >= 60 ? plural(hours, 'hora') : plural(minutes, 'minuto');
+    return `Van muchos NIP equivocados. Espera ${wait} y vuelve a intentar.`;
+  },
   unknown: 'Esa persona no ha entrado en este aparato con su NIP de ahora. Esta vez hace falta internet.',
 };
 

@@ -119,6 +119,7 @@ export const installApp = {
     'Elige “Agregar a inicio”.',
     'Ábrela desde ahí y entra con tu teléfono y tu NIP.',
   ],
+  later: 'Ahora no',
 };
 
 /** What waits for the owner. */

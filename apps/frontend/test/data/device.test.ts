@@ -99,3 +99,22 @@ test('what is sold in one tab is counted in the other, until the server has it',
   await expect.poll(() => page.openSession().device.sync.view().unprotected).toBe(0);
   await device.close();
 });
+
+test('a hotel’s page is no contact with the server, and tells no time', async () => {
+  const { device } = page.openSession();
+  const contact = () => localStorage.getItem(`michangarrito-contact-${device.deviceId}`);
+  const { journal, sender, clock } = device;
+  await expect.poll(contact).not.toBeNull();
+  await expect.poll(() => clock.skewMs).not.toBeNull();
+  localStorage.clear();
+  backend.gated = true;
+  await sellPartlyOnCredit();
+  const lastError = async () => (await journal.entries({ state: 'pending', limit: 1 }))[0]?.lastError?.code;
+  await expect.poll(lastError).toBe('ANSWER_UNREADABLE');
+  await expect(device.api({ method: 'GET', path: '/me' })).rejects.toThrow('UNREACHABLE');
+  expect(contact()).toBeNull();
+  expect(Math.abs(clock.skewMs ?? Number.NaN)).toBeLessThan(5_000);
+  backend.gated = false;
+  sender.wake('visible');
+  await expect.poll(contact).not.toBeNull();
+});

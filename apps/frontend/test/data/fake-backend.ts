@@ -67,6 +67,8 @@ export class FakeBackend {
   readonly recorded = new Map<string, string>();
   products: Product[] = [product()];
   offline = false;
+  /** A hotel's gate answers everything in its place. */
+  gated = false;
   /** The status of every answer while the backend is away or broken. */
   failing: 500 | 503 | null = null;
   /** Who registers or logs in. */
@@ -86,6 +88,10 @@ export class FakeBackend {
   async #answer(url: string, init: RequestInit): Promise<Response> {
     await Promise.resolve();
     if (this.offline) throw new TypeError('fetch failed');
+    if (this.gated) {
+      const headers = { 'content-type': 'text/html', date: new Date(0).toUTCString() };
+      return new Response('<html>Bienvenido</html>', { status: 200, headers });
+    }
     if (this.failing !== null) return this.#json(errorBody('UNAVAILABLE'), this.failing);
     const { pathname } = new URL(url, 'http://backend');
     const path = pathname.replace(/^\/api/, '');

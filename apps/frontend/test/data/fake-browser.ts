@@ -8,7 +8,12 @@ export function newBrowser(): void {
   vi.stubGlobal('window', new EventTarget());
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
   vi.stubGlobal('navigator', { onLine: true, userAgent: 'tests' });
-  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined });
+  const kept = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => kept.set(name, value),
+    clear: () => kept.clear(),
+  });
   vi.stubGlobal('reportError', (error: unknown) => {
     throw error;
   });

@@ -8,19 +8,21 @@ import type {
 } from '@michangarrito/contracts';
 import type { EntryError } from '../device-database.ts';
 import type { Settlement } from '../journal-sending.ts';
-import type { CallAnswer } from './session-call.ts';
+import { retryAfterMs } from './backoff.ts';
+import type { CallAnswer, CallOptions } from './session-call.ts';
 
 /** What an answer says that is not what was asked for. */
 export type Failure =
-  /** Not delivered, or nobody knows: ask again. `retryAfter` is what the server asked for, as it wrote it. */
-  | { readonly kind: 'again'; readonly error: EntryError; readonly retryAfter: string | null }
+  /** Not delivered, or nobody knows: ask again. `toldMs` is how long our server asked to wait; null if it said nothing, or if somebody else did. */
+  | { readonly kind: 'again'; readonly error: EntryError; readonly toldMs: number | null }
   /** What was sent is not taken as it is. */
   | { readonly kind: 'refused'; readonly error: EntryError }
   /** The session belongs to another shop or device: it says nothing about what was sent. */
   | { readonly kind: 'foreign'; readonly error: EntryError }
   | { readonly kind: 'revoked'; readonly error: EntryError };
 
-export type Read<T> = { readonly kind: 'read'; readonly value: T } | Failure;
+/** What was asked for, with the server's time of the answer in milliseconds. */
+export type Read<T> = { readonly kind: 'read'; readonly value: T; readonly serverMs: number } | Failure;
 
 /** What a push or a deposit answers, as far as it can be read: verdicts by the command's id. */
 export interface ReadPush {
@@ -38,25 +40,52 @@ export interface ReadPush {
 const NOT_OF_THE_CONTENT: ReadonlySet<number> = new Set([401, 402, 403, 404, 405, 407, 408, 421, 425, 426, 429, 451]);
 
 /**
- * Reads an answer. Only our own server's words settle anything: the page of a hotel's or a carrier's gate, a proxy's error, or the answer to
- * something else leave everything where it is.
+ * Reads an answer. Only our own server's words settle anything, tell the time or how long to wait: the page of a hotel's or a carrier's gate, a
+ * proxy's error, or the answer to something else leave everything where it is.
  */
-export function readAnswer<T>(answer: CallAnswer, recognise: (value: unknown) => T | null): Read<T> {
+export function readAnswer<T>(
+  listener: Pick<CallOptions, 'clock' | 'onHeard'>,
+  answer: CallAnswer,
+  recognise: (value: unknown) => T | null,
+): Read<T> {
   if (answer.status === null) return again({ code: answer.code, status: null }, null);
   const { status, headers, text } = answer;
   const body = parseJson(text);
-  const value = status === 200 ? recognise(body) : null;
-  if (value !== null) return { kind: 'read', value };
-  const code = status === 200 ? null : errorCode(body);
-  const error = { code: code ?? 'ANSWER_UNREADABLE', status };
+  if (status === 200) {
+    const value = recognise(body);
+    return value === null ? unreadable(status) : { kind: 'read', value, serverMs: hear(listener, answer) };
+  }
+  const code = errorCode(body);
+  if (code === null) return unreadable(status);
+  const serverMs = hear(listener, answer);
+  const error = { code, status };
   if (code === 'WRONG_TENANT') return { kind: 'foreign', error };
   if (code === 'DEVICE_REVOKED') return { kind: 'revoked', error };
-  const isOfTheContent = code !== null && status >= 400 && status < 500 && !NOT_OF_THE_CONTENT.has(status);
-  return isOfTheContent ? { kind: 'refused', error } : again(error, headers.get('retry-after'));
+  const isOfTheContent = status >= 400 && status < 500 && !NOT_OF_THE_CONTENT.has(status);
+  return isOfTheContent ? { kind: 'refused', error } : again(error, retryAfterMs(headers.get('retry-after'), serverMs));
 }
 
-function again(error: EntryError, retryAfter: string | null): Failure {
-  return { kind: 'again', error, retryAfter };
+/** Takes the time of an answer of ours; returns the server's. */
+function hear(
+  { clock, onHeard }: Pick<CallOptions, 'clock' | 'onHeard'>,
+  { headers, trip }: Exclude<CallAnswer, { status: null }>,
+): number {
+  const serverMs = clock.observe(headers.get('date'), trip) ?? clock.now();
+  onHeard?.();
+  return serverMs;
+}
+
+function unreadable(status: number): Failure {
+  return again({ code: 'ANSWER_UNREADABLE', status }, null);
+}
+
+function again(error: EntryError, toldMs: number | null): Failure {
+  return { kind: 'again', error, toldMs };
+}
+
+/** Whether it is an error as our server writes one. */
+export function isOurError(text: string): boolean {
+  return errorCode(parseJson(text)) !== null;
 }
 
 function parseJson(text: string): unknown {

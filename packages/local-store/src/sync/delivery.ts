@@ -14,7 +14,6 @@ export interface Sent {
   readonly batch: Batch;
   readonly read: Read<ReadPush> | { readonly kind: 'logged_out' };
   readonly asked: Asked;
-  readonly serverMs: number;
 }
 
 const NOTHING_ASKED: Asked = {
@@ -44,12 +43,12 @@ export async function deposit(options: DeliveryOptions, batch: Batch): Promise<S
   return readSent(options, batch, NOTHING_ASKED, await call(options, request, null));
 }
 
-function readSent({ clock }: DeliveryOptions, batch: Batch, asked: Asked, answer: SessionAnswer): Sent {
+function readSent(options: DeliveryOptions, batch: Batch, asked: Asked, answer: SessionAnswer): Sent {
   if (!wasAsked(answer)) {
     const read = answer.status === 'revoked' ? REVOKED : { kind: 'logged_out' as const };
-    return { batch, read, asked, serverMs: clock.now() };
+    return { batch, read, asked };
   }
   const ids = new Set(batch.entries.map(({ id }) => id));
-  const read = readAnswer(answer, (value) => asPushAnswer(value, ids));
-  return { batch, read, asked, serverMs: answer.serverMs };
+  const read = readAnswer(options, answer, (value) => asPushAnswer(value, ids));
+  return { batch, read, asked };
 }

@@ -28,7 +28,7 @@ export class Deposits {
     const proof = await this.#options.session.proof();
     if (proof === null) return false;
     const request = { method: 'POST', path: '/sync/deposits', body: depositBody({ entries: [] }, proof) } as const;
-    const read = readAnswer(await call(this.#options, request, null), asDepositEpoch);
+    const read = readAnswer(this.#options, await call(this.#options, request, null), asDepositEpoch);
     return read.kind === 'read' && (await this.hear(read.value));
   }
 

@@ -1,3 +1,4 @@
+import { isOurError } from './answer.ts';
 import { backoffMs, retryAfterMs } from './backoff.ts';
 import type { CallOptions } from './session-call.ts';
 
@@ -9,6 +10,7 @@ export interface EventStreamOptions extends CallOptions {
 
 /** A stream that says nothing for so long, not even that it lives, is taken for dead. */
 const LONGEST_SILENCE_MS = 2 * 60_000;
+const EVENT_STREAM = 'text/event-stream';
 const FIELD = /^(?:event|data|id)/m;
 
 /**
@@ -51,17 +53,14 @@ export class EventStream {
     this.#failures = 0;
   }
 
-  /** One connection until it ends; how long the server asked to wait before the next, null if it said nothing. Never rejects. */
+  /** One connection until it ends; how long our server asked to wait before the next, null if it said nothing. Never rejects. */
   async #listen(connection: AbortController): Promise<number | null> {
-    const { clock } = this.#options;
     try {
       const response = await this.#connect(connection);
       if (response === null) return null;
-      if (!response.ok || response.body === null) {
-        await response.body?.cancel();
-        return retryAfterMs(response.headers.get('retry-after'), clock.now());
-      }
+      if (!isStream(response) || response.body === null) return await this.#askedWait(response, connection);
       this.#failures = 0;
+      this.#options.onHeard?.();
       this.#options.onEvent();
       await this.#follow(response.body, connection);
     } catch {
@@ -84,11 +83,19 @@ export class EventStream {
   #request(token: string, { signal }: AbortController): Promise<Response> {
     const { baseUrl, fetch } = this.#options;
     return fetch(`${baseUrl}/sync/events`, {
-      headers: { accept: 'text/event-stream', authorization: `Bearer ${token}` },
+      headers: { accept: EVENT_STREAM, authorization: `Bearer ${token}` },
       redirect: 'error',
       cache: 'no-store',
       signal,
     });
+  }
+
+  /** What an answer that is no stream asks to wait; a page that is not ours is not obeyed. */
+  async #askedWait(response: Response, connection: AbortController): Promise<number | null> {
+    const { clock, schedule } = this.#options;
+    const cancelSilence = schedule(LONGEST_SILENCE_MS, () => connection.abort());
+    const text = await response.text().finally(cancelSilence);
+    return !response.ok && isOurError(text) ? retryAfterMs(response.headers.get('retry-after'), clock.now()) : null;
   }
 
   async #follow(body: ReadableStream<Uint8Array>, connection: AbortController): Promise<void> {
@@ -105,4 +112,8 @@ export class EventStream {
       if (FIELD.test(lines.join('\n'))) this.#options.onEvent();
     }
   }
+}
+
+function isStream({ ok, headers }: Response): boolean {
+  return ok && headers.get('content-type')?.startsWith(EVENT_STREAM) === true;
 }

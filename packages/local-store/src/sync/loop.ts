@@ -10,8 +10,13 @@ export type Step =
   | { readonly kind: 'backoff' }
   /** Something stands in the way that a person, the network or the server must end. */
   | { readonly kind: 'blocked'; readonly ms: number }
-  /** The server said how long; nothing but time ends that. */
+  /** Our own server said how long; nothing but time ends that. */
   | { readonly kind: 'told'; readonly ms: number };
+
+/** The wait before what did not get through is tried again: as long as our server asked for, else a backoff. */
+export function waitAfter({ toldMs }: { readonly toldMs: number | null }): Step {
+  return toldMs === null ? { kind: 'backoff' } : { kind: 'told', ms: toldMs };
+}
 
 /** Runs something later; returns what cancels it. */
 export type Schedule = (delayMs: number, run: () => void) => () => void;

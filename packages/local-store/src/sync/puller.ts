@@ -2,9 +2,9 @@ import type { MIRROR_VERSION } from '@michangarrito/contracts';
 import type { Exclusively } from '../exclusively.ts';
 import { Listeners } from '../listeners.ts';
 import { asChangesPage, readAnswer } from './answer.ts';
-import { LONGEST_BACKOFF_MS, retryAfterMs } from './backoff.ts';
+import { LONGEST_BACKOFF_MS } from './backoff.ts';
 import type { Asked, ChangesIntake } from './changes-intake.ts';
-import { Loop, type Step, type WakeStrength } from './loop.ts';
+import { Loop, waitAfter, type Step, type WakeStrength } from './loop.ts';
 import { sessionCall, wasAsked, type CallAnswer, type CallOptions } from './session-call.ts';
 
 export interface PullerOptions extends CallOptions {
@@ -76,18 +76,17 @@ export class Puller {
   }
 
   async #take(answer: CallAnswer, asked: Asked): Promise<Step> {
-    const read = readAnswer(answer, asChangesPage);
+    const read = readAnswer(this.#options, answer, asChangesPage);
     if (read.kind === 'read') {
       this.#loop.succeeded();
-      const { more, resent, held } = await this.#options.changes.take(read.value, asked, answer.serverMs);
+      const { more, resent, held } = await this.#options.changes.take(read.value, asked, read.serverMs);
       if (resent) this.#options.onResent();
       if (more) return this.#goOn(asked.cursor);
       return held ? { kind: 'rest', ms: ANSWER_POLL_MS } : this.#rest();
     }
-    if (read.error.status === 426) return this.#stopForUpgrade();
+    if (read.error.code === 'UPGRADE_REQUIRED') return this.#stopForUpgrade();
     if (read.kind === 'refused' && asked.cursor !== null) await this.#options.changes.startOver(asked.cursor);
-    const toldMs = read.kind === 'again' ? retryAfterMs(read.retryAfter, answer.serverMs) : null;
-    return toldMs === null ? { kind: 'backoff' } : { kind: 'told', ms: toldMs };
+    return read.kind === 'again' ? waitAfter(read) : { kind: 'backoff' };
   }
 
   async #goOn(askedWith: string | null): Promise<Step> {

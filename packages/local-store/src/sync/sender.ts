@@ -4,11 +4,11 @@ import type { Journal } from '../journal.ts';
 import type { Batch, Settlement } from '../journal-sending.ts';
 import { Listeners } from '../listeners.ts';
 import { settlementOf, type Failure, type ReadPush } from './answer.ts';
-import { LONGEST_BACKOFF_MS, retryAfterMs } from './backoff.ts';
+import { LONGEST_BACKOFF_MS } from './backoff.ts';
 import type { Asked, TakenChanges } from './changes-intake.ts';
 import { deposit, push, type DeliveryOptions, type Sent } from './delivery.ts';
 import { Deposits } from './deposits.ts';
-import { Loop, type Step, type WakeStrength } from './loop.ts';
+import { Loop, waitAfter, type Step, type WakeStrength } from './loop.ts';
 
 export interface SenderOptions extends DeliveryOptions {
   readonly journal: Journal;
@@ -98,14 +98,14 @@ export class Sender {
     return this.#settle(sent);
   }
 
-  async #settle({ batch, read, asked, serverMs }: Sent): Promise<Step> {
+  async #settle({ batch, read, asked }: Sent): Promise<Step> {
     switch (read.kind) {
       case 'read':
-        return this.#settleVerdicts(batch, read.value, asked, serverMs);
+        return this.#settleVerdicts(batch, read.value, asked, read.serverMs);
       case 'refused':
         return this.#settleRefusal(batch, read.error);
       case 'again':
-        return this.#settleFailure(batch, read, serverMs);
+        return this.#settleFailure(batch, read);
       case 'foreign':
         await this.#release(batch, read.error);
         return this.#block('wrong_tenant');
@@ -165,11 +165,10 @@ export class Sender {
     return { kind: 'next' };
   }
 
-  async #settleFailure(batch: Batch, failure: Extract<Failure, { kind: 'again' }>, serverMs: number): Promise<Step> {
+  async #settleFailure(batch: Batch, failure: Extract<Failure, { kind: 'again' }>): Promise<Step> {
     await this.#release(batch, failure.error);
     if (failure.error.status === 500) this.#suspect(batch);
-    const toldMs = retryAfterMs(failure.retryAfter, serverMs);
-    return toldMs === null ? { kind: 'backoff' } : { kind: 'told', ms: toldMs };
+    return waitAfter(failure);
   }
 
   /** The server itself fails on these: alone each shows whether it is the one. */

@@ -1,4 +1,4 @@
-import type { ServerClock } from '../server-clock.ts';
+import type { RoundTrip, ServerClock } from '../server-clock.ts';
 import type { Schedule } from './loop.ts';
 
 /** What proves to the server that this installation was enrolled, also where its session is gone. */
@@ -28,6 +28,8 @@ export interface CallOptions {
   readonly baseUrl: string;
   readonly fetch: typeof fetch;
   readonly schedule: Schedule;
+  /** Hears that our own server has answered, whatever it said. */
+  readonly onHeard?: () => void;
 }
 
 export interface CallRequest {
@@ -42,10 +44,9 @@ export type CallAnswer =
       readonly status: number;
       readonly headers: Headers;
       readonly text: string;
-      /** The server's time of the answer, in milliseconds. */
-      readonly serverMs: number;
+      readonly trip: RoundTrip;
     }
-  | { readonly status: null; readonly code: 'TIMEOUT' | 'NETWORK'; readonly serverMs: number };
+  | { readonly status: null; readonly code: 'TIMEOUT' | 'NETWORK' };
 
 export type SessionAnswer = CallAnswer | { readonly status: 'logged_out' | 'revoked' };
 
@@ -57,7 +58,7 @@ export function wasAsked(answer: SessionAnswer): answer is CallAnswer {
 /** A batch of 256 KB on a bad phone line. */
 const ANSWER_TIMEOUT_MS = 30_000;
 
-/** One request. Everything that can go wrong on the way is an answer too. */
+/** One request. Everything that can go wrong on the way is an answer too, and so is what somebody else says in the server's place. */
 export async function call(options: CallOptions, request: CallRequest, token: string | null): Promise<CallAnswer> {
   const { baseUrl, clock, fetch, schedule } = options;
   const timeout = new AbortController();
@@ -72,10 +73,10 @@ export async function call(options: CallOptions, request: CallRequest, token: st
       cache: 'no-store',
       signal: timeout.signal,
     });
-    const serverMs = clock.observe(response.headers.get('date'), sentAtMs) ?? clock.now();
-    return { status: response.status, headers: response.headers, text: await response.text(), serverMs };
+    const trip = { sentAtMs, receivedAtMs: clock.deviceNow() };
+    return { status: response.status, headers: response.headers, text: await response.text(), trip };
   } catch {
-    return { status: null, code: timeout.signal.aborted ? 'TIMEOUT' : 'NETWORK', serverMs: clock.now() };
+    return { status: null, code: timeout.signal.aborted ? 'TIMEOUT' : 'NETWORK' };
   } finally {
     cancelTimeout();
   }

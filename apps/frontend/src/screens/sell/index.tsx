@@ -8,6 +8,7 @@ import { useCharge } from './state/use-charge.ts';
 import { useCounter } from './state/use-counter.ts';
 import { useCounterKeys } from './state/use-counter-keys.ts';
 import { useCounterView } from './state/use-counter-view.tsx';
+import { useInstallAsk } from './state/use-install-ask.ts';
 import { useScannedElsewhere } from './state/use-scanned-elsewhere.ts';
 import { useTaking } from './state/use-taking.ts';
 import { useTicketView } from './state/use-ticket-view.ts';
@@ -20,6 +21,7 @@ export default function SellScreen() {
   const counter = useCounter();
   const taking = useTaking(counter);
   useScannedElsewhere(taking);
+  useInstallAsk(counter);
   const charge = useCharge(counter);
   const view = useCounterView(counter, taking, () => charge());
   const ticket = useTicketView(counter, taking, viewport === 'desk');

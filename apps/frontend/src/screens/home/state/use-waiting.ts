@@ -1,7 +1,16 @@
 import type { TillReading, Today } from '@michangarrito/contracts';
 import { formatMoney, may } from '@michangarrito/domain';
 import { useNavigate } from '@tanstack/react-router';
-import { Calculator, ClipboardCheck, NotebookPen, PackageOpen, ReceiptText, RefreshCw } from 'lucide-react';
+import {
+  Calculator,
+  ClipboardCheck,
+  MonitorDown,
+  NotebookPen,
+  PackageOpen,
+  ReceiptText,
+  RefreshCw,
+} from 'lucide-react';
+import { useInstallWay } from '../../../app/install.ts';
 import { takeUpdate, useUpdateReady } from '../../../app/app-updates.ts';
 import { useOpenSession } from '../../../data/session.ts';
 import { useHeld } from '../../../data/shop-queries.ts';
@@ -20,6 +29,7 @@ export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillR
   const { needsAttention } = useSyncView();
   const updateReady = useUpdateReady();
   const toReview = useToReview();
+  const installWay = useInstallWay();
   const waiting: (WaitingView | false)[] = [
     needsAttention > 0 && {
       id: 'attention',
@@ -36,6 +46,14 @@ export function useWaiting({ lowStock, fiado, overdueNames }: Today, till: TillR
       title: home.toReview(toReview),
       detail: home.toReviewDetail,
       onOpen: () => void navigate({ to: '/revisar' }),
+    },
+    installWay === 'safari' && {
+      id: 'install',
+      icon: MonitorDown,
+      tone: 'alert',
+      title: home.install,
+      detail: home.installDetail,
+      onOpen: () => void navigate({ to: '/ajustes' }),
     },
     till?.session === null && {
       id: 'till',

@@ -16,6 +16,7 @@ import { cartProduct, lineName } from '../state/views.ts';
 import { AmountOfProduct } from './amount-of-product.tsx';
 import { CustomerSheet } from './customer-sheet.tsx';
 import { DiscountSheet } from './discount-sheet.tsx';
+import { InstallSheet } from './install-sheet.tsx';
 import { NoteSheet } from './note-sheet.tsx';
 import { PriceSheet } from './price-sheet.tsx';
 import { ScanProducts } from './scan-products.tsx';
@@ -26,7 +27,7 @@ export type SheetState =
   | { readonly name: 'amount'; readonly product: Product; readonly mode: AmountMode; readonly line: SeenLine | null }
   | { readonly name: 'price'; readonly product: Product }
   | { readonly name: 'discount'; readonly line: SeenLine | null }
-  | { readonly name: 'varios' | 'customer' | 'note' | 'keys' | 'menu' | 'scan' };
+  | { readonly name: 'varios' | 'customer' | 'note' | 'keys' | 'menu' | 'scan' | 'install' };
 
 export interface OpenSheetProps {
   sheet: SheetState;
@@ -75,6 +76,8 @@ export default function OpenSheet({ sheet, ticket, edits, onAsks, onClose }: Ope
       return <KeysSheet onClose={onClose} />;
     case 'scan':
       return <ScanProducts onAsks={onAsks} onClose={onClose} />;
+    case 'install':
+      return <InstallSheet onClose={onClose} />;
     case 'menu':
       return <MenuSheet onClose={onClose} />;
   }

@@ -2,6 +2,7 @@ import { install, useInstallWay } from '../../../app/install.ts';
 import { Button } from '../../../design/button.tsx';
 import { Card } from '../../../design/card.tsx';
 import { installApp } from '../../../messages/sync.ts';
+import { InstallSteps } from './install-steps.tsx';
 
 /** The way onto the home screen; nothing where the app is there or the browser has no way. */
 export function InstallCard() {
@@ -19,14 +20,7 @@ export function InstallCard() {
   }
   return (
     <Card title={installApp.safariTitle}>
-      <div className="grid gap-2 text-15">
-        <p className="text-ink-2">{installApp.safariBody}</p>
-        <ol className="grid list-decimal gap-1 pl-5 font-600">
-          {installApp.safariSteps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      </div>
+      <InstallSteps />
     </Card>
   );
 }
