@@ -18,6 +18,7 @@ test.each([
   [{ lastError: 'NETWORK' }, 'offline'],
   [{ lastError: 'UNAVAILABLE' }, 'server'],
   [{ upgradeRequired: true, online: false }, 'update'],
+  [{ blocked: 'revoked' as const, online: false }, 'revoked'],
   [{ blocked: 'logged_out' as const, upgradeRequired: true }, 'logged_out'],
 ])('of %o what stands in the way is %s', (change, expected) => {
   expect(obstacleOf({ ...CALM, ...change })).toBe(expected);

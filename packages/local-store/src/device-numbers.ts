@@ -30,6 +30,8 @@ const SERIES = 'folioSeries';
 export const ERASED = 'erased';
 /** The server's epoch that has what this device deposited after it was unlinked. */
 export const DEPOSIT_EPOCH = 'depositEpoch';
+/** Is there where the server said that this device was unlinked. */
+export const UNLINKED = 'unlinked';
 
 export async function readNumber(transaction: Transaction, name: string): Promise<number> {
   return (await transaction.get('numbers', name))?.value ?? 0;

@@ -2,6 +2,7 @@ import type { DeviceStores, EntryState, JournalEntry } from './device-database.t
 import {
   DEPOSIT_EPOCH,
   SKEW,
+  UNLINKED,
   adoptNumbers,
   raiseNumbers,
   type KnownNumbers,
@@ -202,6 +203,19 @@ export class Journal {
     await this.#storage.write(['texts'], 'strict', (transaction) =>
       transaction.put('texts', { name: DEPOSIT_EPOCH, value }),
     );
+  }
+
+  /** Whether the server said that this device was unlinked, and has not answered its session since. */
+  async isUnlinked(): Promise<boolean> {
+    return (await this.#storage.read(['texts'], (transaction) => transaction.get('texts', UNLINKED))) !== undefined;
+  }
+
+  /** Remembers it. */
+  async noteUnlinked(isUnlinked: boolean): Promise<void> {
+    await this.#storage.write(['texts'], 'strict', (transaction) =>
+      isUnlinked ? transaction.put('texts', { name: UNLINKED, value: '' }) : transaction.delete('texts', UNLINKED),
+    );
+    this.#listeners.notify();
   }
 
   /** Remembers how far the clock of this device is off. */

@@ -17,6 +17,7 @@ import { Sender, type SenderOptions } from '../src/sync/sender.ts';
 import { ServerClock } from '../src/server-clock.ts';
 import type { DatabaseHost, DeviceStorage } from '../src/storage-port.ts';
 import type { SyncSession } from '../src/sync/session-call.ts';
+import { Unlinking } from '../src/sync/unlinking.ts';
 import { writeCommand } from '../src/write-command.ts';
 import type { FakeServer } from './fake-server.ts';
 import { LINE, NOTHING_KNOWN, PROOF, SESSION } from './fixtures.ts';
@@ -129,6 +130,7 @@ export function makeSender(tab: Tab, server: FakeServer, options: Partial<Sender
   const reported: unknown[] = [];
   const sender = new Sender({
     journal: tab.journal,
+    unlinking: new Unlinking({ journal: tab.journal, mirror: null }),
     clock: tab.clock,
     session: LOGGED_IN,
     changes: null,

@@ -29,6 +29,11 @@ async function writeSnapshot<T>(cache: CacheStorage, name: string, value: T): Pr
   await cache.write(['snapshots'], 'relaxed', (transaction) => transaction.put('snapshots', { name, value }));
 }
 
+/** Forgets all that was kept. */
+export async function forgetKept(cache: CacheStorage): Promise<void> {
+  await cache.write(['snapshots'], 'relaxed', (transaction) => transaction.clear('snapshots'));
+}
+
 /** When the server itself last gave what stands under a name, by this page's count. */
 const answeredAt = new WeakMap<CacheStorage, Map<string, number>>();
 

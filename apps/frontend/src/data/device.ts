@@ -16,7 +16,7 @@ import {
 import { openCache, type CacheStorage } from './cache.ts';
 import { Catalog } from './catalog.ts';
 import { noteContact } from './contact.ts';
-import { API_BASE, type ApiRequest } from './http.ts';
+import { API_BASE, isUnlinked, type ApiRequest } from './http.ts';
 import { authorizedCall, sessionTokens } from './keys.ts';
 import { schedule } from './schedule.ts';
 import { ShopRows } from './shop-rows.ts';
@@ -70,7 +70,11 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
   });
   const { sender } = link;
   const api = async <T>(request: ApiRequest) => {
-    const answer = await authorizedCall<T>(tenantId, clock, request);
+    const answer = await authorizedCall<T>(tenantId, clock, request).catch((error: unknown) => {
+      // The pull hears the same, and what follows from it is done there.
+      if (isUnlinked(error)) link.puller.wake('visible');
+      throw error;
+    });
     noteContact(deviceId, clock.now());
     // The server is there again: what waits need not wait longer.
     sender.wake('answered');

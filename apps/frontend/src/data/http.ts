@@ -23,6 +23,11 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether the server said that this device was unlinked. */
+export function isUnlinked(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'DEVICE_REVOKED';
+}
+
 /** Our server could not be asked: no network, no answer in time, or somebody else answered. */
 export class UnreachableError extends Error {
   constructor(cause: unknown) {

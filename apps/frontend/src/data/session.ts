@@ -10,7 +10,7 @@ import {
 import { useSyncExternalStore } from 'react';
 import { deviceName } from './device-name.ts';
 import { knownNumbers, openDevice, type OpenDevice } from './device.ts';
-import { ApiError, call, isServerAway } from './http.ts';
+import { ApiError, call, isServerAway, isUnlinked } from './http.ts';
 import { deviceKeys } from './keys.ts';
 import type { CodeSent, Me, RegisterShop, SessionOpened, VerifiedPhone } from './types.ts';
 
@@ -105,8 +105,8 @@ async function refreshFromServer(device: OpenDevice): Promise<void> {
       folioSeries: known.folioSeries,
     });
   } catch (error) {
-    const isExpected = isServerAway(error) || (error instanceof ApiError && error.status === 401);
-    if (!isExpected) throw error;
+    const isLoggedOut = error instanceof ApiError && error.status === 401;
+    if (!isLoggedOut && !isServerAway(error) && !isUnlinked(error)) throw error;
   }
 }
 
@@ -209,7 +209,9 @@ export async function unlinkDevice(): Promise<void> {
   const { device } = openSession();
   const { tenantId, deviceId, journal } = device;
   if ((await journal.counts()).unprotected > 0) throw new LocalStoreError('UNPROTECTED_LEFT');
-  await device.api<null>({ method: 'DELETE', path: `/devices/${deviceId}` });
+  await device.api<null>({ method: 'DELETE', path: `/devices/${deviceId}` }).catch((error: unknown) => {
+    if (!isUnlinked(error)) throw error;
+  });
   await eraseDevice({ journal, keys: await deviceKeys(), tenantId, deviceId, close: () => device.close() });
   show({ status: 'closed' });
 }

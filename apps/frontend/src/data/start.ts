@@ -1,5 +1,6 @@
 import type { MirrorState } from '@michangarrito/contracts';
 import type { QueryClient } from '@tanstack/react-query';
+import { forgetKept } from './cache.ts';
 import type { OpenDevice } from './device.ts';
 import { SERVER } from './query-keys.ts';
 import { onSession, openSession, rememberEnrolment, sessionReady } from './session.ts';
@@ -22,17 +23,23 @@ export function startData(queryClient: QueryClient): void {
 }
 
 function followDevice(device: OpenDevice, queryClient: QueryClient): () => void {
-  const { sync, rows } = device;
+  const { sync, rows, cache } = device;
   let before = sync.view();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const readReports = () => {
     clearTimeout(timer);
     timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: [SERVER] }), SETTLE_MS);
   };
+  const forgetReports = () => {
+    void forgetKept(cache).catch(reportError);
+    void queryClient.resetQueries({ queryKey: [SERVER] });
+  };
+  if (before.blocked === 'revoked') forgetReports();
   const endSync = sync.subscribe(() => {
     const after = sync.view();
     // What was refused never happened, and what is sent again has: the rows are laid anew.
     if (after.needsAttention !== before.needsAttention) void rows.read().catch(reportError);
+    if (after.blocked === 'revoked' && before.blocked !== 'revoked') forgetReports();
     if (after.unprotected < before.unprotected) readReports();
     before = after;
   });

@@ -55,7 +55,7 @@ export class SyncMonitor {
         const counts = await this.#journal.counts();
         this.#show({
           ...counts,
-          blocked: this.#link.sender.blocked,
+          blocked: (await this.#journal.isUnlinked()) ? 'revoked' : this.#link.sender.blocked,
           upgradeRequired: this.#link.puller.upgradeRequired,
           revision: this.#view.revision + 1,
         });

@@ -6,15 +6,17 @@ import { useOpenSession } from './session.ts';
 import type { SyncView } from './sync-monitor.ts';
 import { noteArrivals } from './uncounted.ts';
 
-/** Whether what happened here is on the server; the three states of the pill. */
+/** Whether what happened here is on the server, or the device no longer of the shop: what the pill says. */
 export type SyncStatus =
   | { readonly kind: 'safe' }
   | { readonly kind: 'here'; readonly count: number }
-  | { readonly kind: 'alert'; readonly count: number };
+  | { readonly kind: 'alert'; readonly count: number }
+  | { readonly kind: 'unlinked' };
 
-/** What needs a person comes before what only waits. */
+/** Where nothing counts any more comes first, and what needs a person before what only waits. */
 export function useSyncStatus(): SyncStatus {
-  const { unprotected, needsAttention } = useSyncView();
+  const { unprotected, needsAttention, blocked } = useSyncView();
+  if (blocked === 'revoked') return { kind: 'unlinked' };
   if (needsAttention > 0) return { kind: 'alert', count: needsAttention };
   return unprotected > 0 ? { kind: 'here', count: unprotected } : { kind: 'safe' };
 }

@@ -1,13 +1,18 @@
-import { ShieldCheck, Smartphone, TriangleAlert } from 'lucide-react';
+import { ShieldCheck, Smartphone, TriangleAlert, Unlink } from 'lucide-react';
 import { sync } from '../messages/common.ts';
 import { cx } from './cx.ts';
 
-export type SyncState = { kind: 'safe' } | { kind: 'here'; count: number } | { kind: 'alert'; count: number };
+export type SyncState =
+  | { kind: 'safe' }
+  | { kind: 'here'; count: number }
+  | { kind: 'alert'; count: number }
+  | { kind: 'unlinked' };
 
 const looks = {
   safe: { tone: 'bg-safe-soft text-safe', icon: ShieldCheck },
   here: { tone: 'bg-here-soft text-here', icon: Smartphone },
   alert: { tone: 'bg-alert-soft text-alert', icon: TriangleAlert },
+  unlinked: { tone: 'bg-alert-soft text-alert', icon: Unlink },
 };
 
 export interface SyncPillProps {
@@ -18,10 +23,10 @@ export interface SyncPillProps {
   compact?: boolean;
 }
 
-/** Whether what was sold is on the server: three states and no more. */
+/** Whether what was sold is on the server, in three states; and where the device is no longer of the shop, that alone. */
 export function SyncPill({ state, onOpen, compact = false }: SyncPillProps) {
   const { tone, icon: Icon } = looks[state.kind];
-  const words = state.kind === 'safe' ? sync.safe : sync[state.kind](state.count);
+  const words = 'count' in state ? sync[state.kind](state.count) : sync[state.kind];
   const bare = compact && state.kind === 'safe';
   const shape = cx(
     'relative inline-flex min-h-9 shrink-0 items-center justify-center gap-1.5 rounded-full text-14 font-650 whitespace-nowrap',

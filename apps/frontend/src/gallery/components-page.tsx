@@ -82,6 +82,7 @@ export function ComponentsPage() {
           <div className="grid justify-items-start gap-3">
             <SyncPill state={{ kind: 'safe' }} onOpen={nothing} />
             <SyncPill state={{ kind: 'here', count: 12 }} onOpen={nothing} />
+            <SyncPill state={{ kind: 'unlinked' }} onOpen={nothing} />
             <SyncPill state={{ kind: 'alert', count: 1 }} onOpen={nothing} />
           </div>
         </Part>

@@ -45,6 +45,7 @@ export const sync = {
   safe: 'Protegido',
   here: (count: number) => `${String(count)} sólo aquí`,
   alert: (count: number) => (count === 1 ? '1 te necesita' : `${String(count)} te necesitan`),
+  unlinked: 'Desvinculado',
   open: 'Ver qué falta de mandar',
 };
 

@@ -35,7 +35,7 @@ export const syncState = {
     ],
     revoked: [
       'Este aparato se desvinculó',
-      'Lo que le faltaba mandar se entrega para que el dueño lo revise. Para vender aquí, entra otra vez.',
+      'Lo que vendes aquí ya no entra solo a las cuentas: llega a “Por revisar” y el dueño decide. Para que cuente, entra otra vez.',
     ],
     update: [
       'Hace falta actualizar',
@@ -54,9 +54,10 @@ export const otherShops = {
 
 export const serverKeeps = {
   title: 'Espera en el servidor',
-  help: 'Ya está guardado fuera de este aparato. No tienes que hacer nada.',
+  help: 'Ya está guardado fuera de este aparato. Aquí no tienes que hacer nada.',
   parked: 'Se completa cuando llegue lo que falta de otro aparato.',
-  quarantined: 'Algo falló al apuntarlo; el servidor lo intenta solo, o lo revisa el dueño.',
+  quarantined: 'Algo falló al apuntarlo; el servidor lo intenta solo.',
+  awaitsOwner: 'Espera a que el dueño lo revise.',
   more: (count: number) => `y ${String(count)} más`,
 };
 
@@ -161,7 +162,7 @@ export const unlink = {
   other: 'Desvincular',
   otherAsk: (name: string) => `¿Desvincular ${name}?`,
   otherHelp:
-    'Ya no puede ver nada de tu tienda. Lo que vendió y no ha mandado llega a “Por revisar”, y tú decides si se apunta.',
+    'Ya no recibe nada de tu tienda, y en cuanto se conecte se borran de ahí tus clientes, fiados y ventas. Lo que vendió y no ha mandado llega a “Por revisar”, y tú decides si se apunta.',
   done: (name: string) => `Se desvinculó ${name}`,
 };
 

@@ -71,6 +71,8 @@ export class FakeBackend {
   gated = false;
   /** The status of every answer while the backend is away or broken. */
   failing: 500 | 503 | null = null;
+  /** Whether the owner has unlinked the device. */
+  isUnlinked = false;
   /** Who registers or logs in. */
   person: Person = PERSON;
   /** Tokens that are still good. */
@@ -101,6 +103,7 @@ export class FakeBackend {
     if (path === '/auth/refresh') return this.#json(this.#issueTokens());
     if (path === '/auth/register' || path === '/auth/login') return this.#json(this.#openSession(path));
     if (token === null || !this.good.has(token)) return this.#json(errorBody('NOT_LOGGED_IN'), 401);
+    if (this.isUnlinked) return this.#json(errorBody('DEVICE_REVOKED'), 403);
     if (path === '/auth/switch') return this.#json(this.#openSession(path));
     if (path === '/auth/logout') return new Response(null, { status: 204 });
     if (path === '/me')

@@ -57,6 +57,26 @@ test.each([503, 500] as const)(
   },
 );
 
+test('a device that was unlinked says so at its next start, with nothing to send, and offline after that; it goes on selling', async () => {
+  await register(page);
+  await expect.poll(() => page.openSession().device.catalog.view().products.length).toBe(1);
+  backend.isUnlinked = true;
+  const faults = vi.fn();
+  vi.stubGlobal('reportError', faults);
+  page = await loadPage();
+  await page.sessionReady();
+  const { sync } = page.openSession().device;
+  await expect.poll(() => sync.view().blocked).toBe('revoked');
+  backend.offline = true;
+  page = await loadPage();
+  await page.sessionReady();
+  expect(page.openSession().device.sync.view().blocked).toBe('revoked');
+  expect(page.openSession().device.catalog.view().products).toHaveLength(1);
+  await sellInCash(page);
+  expect(await unprotected(page)).toBe(1);
+  expect(faults).not.toHaveBeenCalled();
+});
+
 test('an access token that expired is renewed without anybody noticing', async () => {
   await register(page);
   backend.good.clear();

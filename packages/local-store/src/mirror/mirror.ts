@@ -5,6 +5,8 @@ import { KINDS, type MirrorChange, type MirrorPosition, type MirrorRow, type Mir
 
 type Transaction = StorageTransaction<MirrorStores>;
 
+const PRIVATE_KINDS = ['customer', 'sale', 'closure'] as const satisfies MirrorKind[];
+
 /** `stale`: another tab has gone on meanwhile, and nothing was written. `waiting`: kept until the last page of its pull is here. */
 export type ApplyOutcome = 'applied' | 'waiting' | 'stale';
 
@@ -109,6 +111,23 @@ export class Mirror {
   /** All goes up again, and from `askedWith` on another epoch would show. */
   settleDoubt(askedWith: string): Promise<boolean> {
     return this.#change(askedWith, async (_transaction, position) => ({ ...position, doubt: 'settled' }));
+  }
+
+  /**
+   * Forgets what is the shop's alone: customers, sales and cortes. What selling needs stays: products, tills, people and rates. The next pull
+   * begins from the beginning.
+   */
+  async forgetShop(): Promise<void> {
+    await this.#storage.write([...PRIVATE_KINDS, 'position', 'waiting'], 'strict', async (transaction) => {
+      await Promise.all([...PRIVATE_KINDS, 'waiting' as const].map((store) => transaction.clear(store)));
+      await writePosition(transaction, {
+        ...(await readPosition(transaction)),
+        cursor: null,
+        anew: true,
+        doubt: 'open',
+      });
+    });
+    for (const listener of this.#listeners) listener({ kinds: PRIVATE_KINDS, state: false });
   }
 
   /** Calls back after each complete pull that this instance applied; returns what ends that. */

@@ -6,6 +6,7 @@ import { EventStream } from './event-stream.ts';
 import { Puller } from './puller.ts';
 import { Sender } from './sender.ts';
 import type { CallOptions } from './session-call.ts';
+import { Unlinking } from './unlinking.ts';
 
 export interface SyncOptions extends CallOptions {
   readonly journal: Journal;
@@ -34,15 +35,18 @@ export interface Sync {
 export function createSync(options: SyncOptions): Sync {
   const { name } = options;
   const changes = new ChangesIntake(options);
+  const unlinking = new Unlinking(options);
   const puller: Puller = new Puller({
     ...options,
     changes,
+    unlinking,
     lockName: `michangarrito-puller-${name}`,
     onResent: () => sender.wake('session'),
   });
   const sender: Sender = new Sender({
     ...options,
     changes,
+    unlinking,
     lockName: `michangarrito-sender-${name}`,
     onMoreChanges: () => puller.wake('more'),
   });

@@ -3,10 +3,12 @@ import { asPushAnswer, readAnswer, type Failure, type Read, type ReadPush } from
 import type { Asked, ChangesIntake } from './changes-intake.ts';
 import { depositBody, pushBody } from './push-body.ts';
 import { call, sessionCall, wasAsked, type CallOptions, type SessionAnswer } from './session-call.ts';
+import type { Unlinking } from './unlinking.ts';
 
 export interface DeliveryOptions extends CallOptions {
   /** Where the changes go that answers bring; null where nobody keeps any. */
   readonly changes: ChangesIntake | null;
+  readonly unlinking: Unlinking;
 }
 
 /** A batch that was sent, and what came back. */
@@ -32,7 +34,10 @@ export async function push(options: DeliveryOptions, batch: Batch): Promise<Sent
   const asked = (await options.changes?.prepare()) ?? NOTHING_ASKED;
   const body = pushBody(batch, asked.cursor);
   const answer = await sessionCall(options, { method: 'POST', path: '/sync/commands', body });
-  return readSent(options, batch, asked, answer);
+  const sent = readSent(options, batch, asked, answer);
+  if (sent.read.kind === 'read') await options.unlinking.disprove();
+  if (sent.read.kind === 'revoked') await options.unlinking.learn();
+  return sent;
 }
 
 /** Sends a batch of a device that was unlinked, proved by its secret. */

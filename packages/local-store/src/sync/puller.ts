@@ -6,9 +6,11 @@ import { LONGEST_BACKOFF_MS } from './backoff.ts';
 import type { Asked, ChangesIntake } from './changes-intake.ts';
 import { Loop, waitAfter, type Step, type WakeStrength } from './loop.ts';
 import { sessionCall, wasAsked, type CallAnswer, type CallOptions } from './session-call.ts';
+import type { Unlinking } from './unlinking.ts';
 
 export interface PullerOptions extends CallOptions {
   readonly changes: ChangesIntake;
+  readonly unlinking: Unlinking;
   /** Hears that the whole journal goes up again. */
   readonly onResent: () => void;
   readonly lockName: string;
@@ -72,18 +74,27 @@ export class Puller {
     const cursor = asked.cursor === null ? '' : `&cursor=${asked.cursor}`;
     const path = `/sync/changes?mirror=${VERSION}&limit=${PAGE_LIMIT}${cursor}`;
     const answer = await sessionCall(this.#options, { method: 'GET', path });
-    return wasAsked(answer) ? this.#take(answer, asked) : { kind: 'blocked', ms: LONGEST_BACKOFF_MS };
+    if (wasAsked(answer)) return this.#take(answer, asked);
+    return answer.status === 'revoked' ? this.#stayUnlinked() : { kind: 'blocked', ms: LONGEST_BACKOFF_MS };
+  }
+
+  /** It goes on asking now and then: only so does it hear that a backup from before was put back. */
+  async #stayUnlinked(): Promise<Step> {
+    await this.#options.unlinking.learn();
+    return { kind: 'blocked', ms: LONGEST_BACKOFF_MS };
   }
 
   async #take(answer: CallAnswer, asked: Asked): Promise<Step> {
     const read = readAnswer(this.#options, answer, asChangesPage);
     if (read.kind === 'read') {
       this.#loop.succeeded();
+      await this.#options.unlinking.disprove();
       const { more, resent, held } = await this.#options.changes.take(read.value, asked, read.serverMs);
       if (resent) this.#options.onResent();
       if (more) return this.#goOn(asked.cursor);
       return held ? { kind: 'rest', ms: ANSWER_POLL_MS } : this.#rest();
     }
+    if (read.kind === 'revoked') return this.#stayUnlinked();
     if (read.error.code === 'UPGRADE_REQUIRED') return this.#stopForUpgrade();
     if (read.kind === 'refused' && asked.cursor !== null) await this.#options.changes.startOver(asked.cursor);
     return read.kind === 'again' ? waitAfter(read) : { kind: 'backoff' };

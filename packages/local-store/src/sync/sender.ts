@@ -84,10 +84,10 @@ export class Sender {
   }
 
   async #sendNext(): Promise<Step> {
-    const { session, journal } = this.#options;
+    const { session, journal, unlinking } = this.#options;
     const hasDeposited = await this.#deposits.exist();
     if ((await session.accessToken()) === null && this.#blocked !== 'revoked') {
-      if (!hasDeposited) return this.#block('logged_out');
+      if (!hasDeposited && !(await unlinking.isKnown())) return this.#block('logged_out');
       this.#setBlocked('revoked');
     }
     const commands = this.#oneByOne > 0 ? 1 : BATCH.commands;

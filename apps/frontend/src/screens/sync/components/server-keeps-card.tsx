@@ -1,3 +1,4 @@
+import type { CommandVerdict } from '@michangarrito/contracts';
 import type { JournalEntry } from '@michangarrito/local-store';
 import { useJournalEntries } from '../../../data/sync-status.ts';
 import { Card } from '../../../design/card.tsx';
@@ -18,7 +19,7 @@ export function ServerKeepsCard() {
       <ul className="border-t border-line">
         {kept.slice(0, MOST_NAMED).map((entry) => (
           <li key={entry.seq}>
-            <ListRow title={entryWords(entry)} detail={serverKeeps[entry.verdict.verdict]} />
+            <ListRow title={entryWords(entry)} detail={whatItWaitsFor(entry)} />
           </li>
         ))}
         {kept.length > MOST_NAMED && (
@@ -29,7 +30,13 @@ export function ServerKeepsCard() {
   );
 }
 
-type KeptEntry = JournalEntry & { readonly verdict: { readonly verdict: 'parked' | 'quarantined' } };
+type KeptEntry = JournalEntry & {
+  readonly verdict: CommandVerdict & { readonly verdict: 'parked' | 'quarantined' };
+};
+
+function whatItWaitsFor({ verdict }: KeptEntry): string {
+  return verdict.error?.code === 'AWAITS_OWNER' ? serverKeeps.awaitsOwner : serverKeeps[verdict.verdict];
+}
 
 function isKept(entry: JournalEntry): entry is KeptEntry {
   return entry.verdict?.verdict === 'parked' || entry.verdict?.verdict === 'quarantined';

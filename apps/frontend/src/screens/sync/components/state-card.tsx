@@ -1,6 +1,6 @@
 import { formatMoney } from '@michangarrito/domain';
 import { Link } from '@tanstack/react-router';
-import { LogIn, ShieldCheck, Smartphone, WifiOff } from 'lucide-react';
+import { LogIn, ShieldCheck, Smartphone, Unlink, WifiOff, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useIsOnline } from '../../../app/use-is-online.ts';
 import { useLastContact } from '../../../data/contact.ts';
@@ -11,9 +11,9 @@ import { Button } from '../../../design/button.tsx';
 import { buttonClass } from '../../../design/button-class.ts';
 import { dateAndTime } from '../../../messages/dates.ts';
 import { syncState } from '../../../messages/sync.ts';
-import { obstacleOf } from '../state/obstacle.ts';
+import { obstacleOf, type Obstacle } from '../state/obstacle.ts';
 
-/** What is only here, since when, what stands in the way and what to do; and when the server last answered. `quiet`: nothing while all is protected. */
+/** What is only here, since when, what stands in the way and what to do; and when the server last answered. `quiet`: nothing while all is protected and counts. */
 export function StateCard({ quiet = false }: { quiet?: boolean }) {
   const { device, enrolment } = useOpenSession();
   const view = useSyncView();
@@ -29,7 +29,7 @@ export function StateCard({ quiet = false }: { quiet?: boolean }) {
         : syncState.lastContact(dateAndTime(new Date(contact).toISOString(), timezone))}
     </p>
   );
-  if (view.unprotected === 0 && (quiet || obstacle === null)) {
+  if (obstacle !== 'revoked' && view.unprotected === 0 && (quiet || obstacle === null)) {
     if (quiet) return null;
     return (
       <Notice tone="safe" icon={<ShieldCheck aria-hidden />} title={syncState.allSafe} foot={lastContact}>
@@ -39,10 +39,11 @@ export function StateCard({ quiet = false }: { quiet?: boolean }) {
   }
   const [title, help] = obstacle === null ? [syncState.sending, ''] : syncState.obstacles[obstacle];
   const isNetwork = obstacle === 'offline' || obstacle === 'server';
+  const Icon = iconOf(obstacle);
   return (
     <Notice
-      tone="here"
-      icon={isNetwork ? <WifiOff aria-hidden /> : <Smartphone aria-hidden />}
+      tone={obstacle === 'revoked' ? 'alert' : 'here'}
+      icon={<Icon aria-hidden />}
       title={title}
       foot={lastContact}
     >
@@ -67,7 +68,12 @@ function onlyHere({ sales, salesCentavos, others }: WaitingHere, since: string):
   return syncState.are(syncState.onlyHere(sales, formatMoney(salesCentavos), others), sales + others === 1, since);
 }
 
-const TONES = { safe: 'bg-safe-soft text-safe', here: 'bg-here-soft text-here' };
+function iconOf(obstacle: Obstacle): LucideIcon {
+  if (obstacle === 'revoked') return Unlink;
+  return obstacle === 'offline' || obstacle === 'server' ? WifiOff : Smartphone;
+}
+
+const TONES = { safe: 'bg-safe-soft text-safe', here: 'bg-here-soft text-here', alert: 'bg-alert-soft text-alert' };
 
 interface NoticeProps {
   tone: keyof typeof TONES;
