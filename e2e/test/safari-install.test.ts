@@ -5,7 +5,6 @@ import { openShopOnPhone, sellOne } from '../src/offline-shop.ts';
 
 const IPHONE =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1';
-const TITLE = 'Instálala antes de vender sin internet';
 let installation: Installation;
 
 beforeAll(async () => {
@@ -21,7 +20,7 @@ test('in Safari the counter asks once to install, says why, and Inicio goes on o
   const shop = { phone: '5512345694', name: 'La Manzana' };
   const { browser, keeper } = await openShopOnPhone(installation, shop, { userAgent: IPHONE });
   const { page } = browser;
-  const asked = page.getByRole('dialog', { name: TITLE });
+  const asked = page.getByRole('dialog', { name: 'Instálala antes de vender', exact: true });
   try {
     await asked.getByText('Safari borra lo que guarda una página si pasan 7 días sin abrirla').waitFor();
     await asked.getByRole('button', { name: 'Ahora no' }).click();
@@ -33,7 +32,7 @@ test('in Safari the counter asks once to install, says why, and Inicio goes on o
     await page.goto(`${installation.url}/inicio`);
     await page.getByRole('button', { name: /Instálala en este aparato/ }).click();
     await page.waitForURL('**/ajustes');
-    await page.getByRole('heading', { name: TITLE }).waitFor();
+    await page.getByRole('heading', { name: 'Instálala antes de vender sin internet' }).waitFor();
     expect(browser.complaints).toEqual([]);
   } finally {
     await browser.close();

@@ -24,7 +24,7 @@ export const home = {
   toReview: (count: number) => (count === 1 ? '1 movimiento por revisar' : `${String(count)} movimientos por revisar`),
   toReviewDetail: 'Llegaron y no están en tus cuentas',
   install: 'Instálala en este aparato',
-  installDetail: 'Safari puede borrar lo vendido a los 7 días',
+  installDetail: 'Sin abrirla 7 días, Safari la borra',
   tillClosed: 'Caja cerrada',
   tillClosedHint: 'Ábrela con tu cambio',
   tillHint: 'Ábrela para llevar la cuenta',

@@ -112,6 +112,8 @@ export const installApp = {
   title: 'Ponla en tu pantalla de inicio',
   body: 'Se abre como cualquier app, con o sin internet.',
   button: 'Instalar',
+  /** As the title of a sheet, which a phone cuts after one line. */
+  ask: 'Instálala antes de vender',
   safariTitle: 'Instálala antes de vender sin internet',
   safariBody:
     'Safari borra lo que guarda una página si pasan 7 días sin abrirla. En la pantalla de inicio no lo borra.',

@@ -12,7 +12,7 @@ export function InstallSheet({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <Sheet title={installApp.safariTitle} closeLabel={actions.close} onClose={close}>
+    <Sheet title={installApp.ask} closeLabel={actions.close} onClose={close}>
       <div className="px-4 pb-1">
         <InstallSteps />
       </div>
