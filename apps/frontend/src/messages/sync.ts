@@ -90,9 +90,12 @@ export const copies = {
   send: 'Entregar la copia',
   sending: 'Entregando…',
   brought: 'Entregado',
-  waiting: (count: number) => `${movements(count)} quedan por revisar para el dueño.`,
-  known: (count: number) => `${movements(count)} ya estaban en tus cuentas.`,
-  refused: (count: number) => `${movements(count)} no se pudieron entregar.`,
+  waiting: (count: number) => `${movements(count)} ${count === 1 ? 'queda' : 'quedan'} por revisar para el dueño.`,
+  known: (count: number) => `${movements(count)} ya ${count === 1 ? 'estaba' : 'estaban'} en tus cuentas.`,
+  declined: (count: number) =>
+    `${movements(count)} no se ${count === 1 ? 'entregó: ya lo' : 'entregaron: ya los'} habías dejado fuera.`,
+  refused: (count: number) => `${movements(count)} no se ${count === 1 ? 'pudo' : 'pudieron'} entregar.`,
+  stillLinked: 'Primero desvincula el otro aparato en Ajustes → Teléfonos y computadoras y vuelve a traer la copia.',
   empty: 'Esa copia no traía nada.',
 };
 
@@ -148,7 +151,7 @@ export const review = {
   accept: (count: number) => (count === 1 ? 'Apuntarlo' : 'Apuntarlos'),
   reject: (count: number) => (count === 1 ? 'Dejarlo fuera' : 'Dejarlos fuera'),
   settled: (count: number) => `Listo: ${movements(count)}.`,
-  waits: (count: number) => `${movements(count)} siguen esperando.`,
+  waits: (count: number) => `${movements(count)} ${count === 1 ? 'sigue' : 'siguen'} esperando.`,
   unknown: 'Alguien',
 };
 

@@ -1,6 +1,9 @@
+import { FileUp } from 'lucide-react';
 import { useState, type SubmitEvent } from 'react';
-import { depositCopy, type Deposited } from '../../../data/deposit-copy.ts';
+import { StillLinkedError, depositCopy, type Deposited } from '../../../data/deposit-copy.ts';
 import { Button } from '../../../design/button.tsx';
+import { buttonClass } from '../../../design/button-class.ts';
+import { cx } from '../../../design/cx.ts';
 import { Sheet } from '../../../design/sheet.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { actions } from '../../../messages/common.ts';
@@ -13,10 +16,18 @@ export function BringCopySheet({ onClose }: { onClose: () => void }) {
   const [passphrase, setPassphrase] = useState('');
   const [deposited, setDeposited] = useState<Deposited | null>(null);
   const { busy, error, setError, run } = useRequest();
+  const deliver = async (from: File) => {
+    try {
+      setDeposited(await depositCopy(await from.text(), passphrase));
+    } catch (failure) {
+      if (!(failure instanceof StillLinkedError)) throw failure;
+      setError(copies.stillLinked);
+    }
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (file === null) setError(copies.noFile);
-    else void run(async () => setDeposited(await depositCopy(await file.text(), passphrase)));
+    else void run(() => deliver(file));
   };
   if (deposited !== null) {
     return (
@@ -38,14 +49,19 @@ export function BringCopySheet({ onClose }: { onClose: () => void }) {
     <Sheet title={copies.bringTitle} closeLabel={actions.close} onClose={onClose}>
       <form onSubmit={submit} noValidate className="grid gap-4 px-4 pb-4">
         <p className="text-16 text-ink-2">{copies.bringHelp}</p>
-        <label className="grid gap-1.5 text-15 font-600 text-ink-2">
-          {copies.file}
-          <input
-            type="file"
-            className="min-h-14 rounded-12 bg-paper p-3.5 text-16 text-ink shadow-[inset_0_0_0_1.5px_var(--edge)]"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
-        </label>
+        <div className="grid gap-1.5">
+          <p className="text-15 font-600 text-ink-2">{copies.file}</p>
+          <label
+            className={cx(
+              buttonClass({ variant: 'secondary', large: true, wide: true }),
+              'relative cursor-pointer has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
+            )}
+          >
+            <input type="file" className="sr-only" onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
+            <FileUp aria-hidden className="size-5 shrink-0" />
+            <span className="min-w-0 truncate">{file?.name ?? copies.choose}</span>
+          </label>
+        </div>
         <TextField
           label={copies.passphrase}
           error={error}
@@ -62,11 +78,12 @@ export function BringCopySheet({ onClose }: { onClose: () => void }) {
   );
 }
 
-function outcome({ waiting, known, refused }: Deposited): string[] {
-  if (waiting + known + refused === 0) return [copies.empty];
+function outcome({ waiting, known, declined, refused }: Deposited): string[] {
+  if (waiting + known + declined + refused === 0) return [copies.empty];
   return [
     ...(waiting > 0 ? [copies.waiting(waiting)] : []),
     ...(known > 0 ? [copies.known(known)] : []),
+    ...(declined > 0 ? [copies.declined(declined)] : []),
     ...(refused > 0 ? [copies.refused(refused)] : []),
   ];
 }
