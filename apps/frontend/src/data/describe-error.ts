@@ -1,6 +1,7 @@
 import { errorMessage, isErrorCode } from '@michangarrito/contracts/errors';
 import { LocalStoreError } from '@michangarrito/local-store';
 import { dataErrors, pinErrors } from '../messages/data.ts';
+import { editHistory } from '../messages/edits.ts';
 import { UnreadableCommandError } from './check-command.ts';
 import { ApiError, UnreachableError } from './http.ts';
 import { PinError } from './session.ts';
@@ -13,6 +14,12 @@ export function describeError(error: unknown): string {
   if (error instanceof UnreachableError) return dataErrors.unreachable;
   if (error instanceof ApiError) return isErrorCode(error.code) ? errorMessage(error.code) : error.message;
   return errorMessage('INTERNAL');
+}
+
+/** Why a history could not be read; null while nothing failed. */
+export function historyError(error: Error | null): string | null {
+  if (error === null) return null;
+  return error instanceof UnreachableError ? editHistory.offline : describeError(error);
 }
 
 /** What a person reads about an entry that was refused or waits, by its code. */
