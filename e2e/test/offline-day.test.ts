@@ -129,6 +129,16 @@ async function readAndClose(keeper: Shopkeeper): Promise<void> {
   await page.getByRole('heading', { name: 'Día cerrado' }).waitFor();
 }
 
+/** The corte that was just made is among the earlier ones without network, whole and with how the drawer came out. */
+async function readEarlierClosures(keeper: Shopkeeper): Promise<void> {
+  const { page } = keeper;
+  await page.goto(`${keeper.url}/corte/historial`);
+  await page.getByRole('button', { name: /Corte Z.*Cuadra.*Sólo en este aparato/ }).click();
+  for (const words of ['Doña Mary', 'Lo que contaste', 'Con lo que abriste']) {
+    await page.getByText(words).first().waitFor();
+  }
+}
+
 /** What is in the books of the shop, and what the server holds back or has refused. */
 function booked() {
   return installation.database.rows<Record<string, unknown>>(
@@ -164,6 +174,7 @@ test('after a cold start without network the whole day is lived, and is in the b
   await moveCash(keeper);
   await moveStock(keeper);
   await readAndClose(keeper);
+  await readEarlierClosures(keeper);
   await installation.reconnect();
   await sendAll(keeper);
   const inBooks = await salesInBooks(installation.database, SHOP.name);

@@ -34,7 +34,7 @@ export const ERROR_CATALOG = {
   DEVICE_UNKNOWN: entry(401, 'Este aparato ya no está enlazado. Entra de nuevo.'),
   DEVICE_REVOKED: entry(
     403,
-    'Este aparato se dio de baja. Lo que vendió se entrega para que la dueña lo revise; para seguir, entra de nuevo.',
+    'Este aparato se dio de baja. Lo que vendió se entrega para que el dueño lo revise; para seguir, entra de nuevo.',
   ),
   DEVICE_NOT_FOUND: entry(404, 'Ese aparato no es de tu tienda.'),
   PERMISSION_MISSING: entry(403, 'No tienes permiso para esto. Pídeselo al dueño.'),
@@ -53,7 +53,7 @@ export const ERROR_CATALOG = {
   PARENT_MISSING: entry(409, 'Está guardado. Se completa solo cuando llegue lo que falta de otro aparato.', true),
   COMMAND_FAILED: entry(500, 'Está guardado. Algo falló al apuntarlo; lo intentamos de nuevo solos.', true),
   DECLINED_BY_OWNER: entry(409, 'Se revisó y se decidió no apuntarlo.'),
-  AWAITS_OWNER: entry(409, 'Está guardado. Falta que la dueña lo acepte.', true),
+  AWAITS_OWNER: entry(409, 'Está guardado. Falta que el dueño lo acepte.', true),
   UPGRADE_REQUIRED: entry(
     426,
     'Hay una versión nueva de MiChangarrito. Ciérrala y ábrela con internet; tus ventas siguen guardadas.',

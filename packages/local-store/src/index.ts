@@ -17,6 +17,8 @@ export { Mirror } from './mirror/mirror.ts';
 export type { MirrorSnapshot } from './mirror/mirror.ts';
 export { OpenSales } from './open-sales.ts';
 export { overlayCategories } from './overlay/categories.ts';
+export { overlayClosures } from './overlay/closures.ts';
+export type { ClosureHere, KnownClosure } from './overlay/closures.ts';
 export { commandsOf } from './overlay/commands.ts';
 export type { Rows } from './overlay/commands.ts';
 export { overlayCustomers } from './overlay/customers.ts';

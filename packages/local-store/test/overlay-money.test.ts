@@ -1,6 +1,7 @@
 import type { AnyCommand, Customer, MirrorTill, TillReading } from '@michangarrito/contracts';
 import { centavos } from '@michangarrito/domain';
 import { describe, expect, test } from 'vitest';
+import { overlayClosures } from '../src/overlay/closures.ts';
 import { overlayCustomers } from '../src/overlay/customers.ts';
 import { overlayTills, tillReading } from '../src/overlay/tills.ts';
 import { SESSION } from './fakes.ts';
@@ -97,6 +98,20 @@ describe('the till', () => {
       tillReading(overlay([sold], [{ ...till!, watermarks }]), SESSION.deviceId).watermarks;
     expect(after([other])).toEqual([other, { deviceId: SESSION.deviceId, deviceSeq: sold.deviceSeq }]);
     expect(after([far])).toEqual([far]);
+  });
+
+  test('that is closed here is a corte with what it came to, until the server has it', () => {
+    const close = (kind: string) =>
+      command('closeTill', { kind, tillSessionId: TILL, countedCentavos: 50_500, denominations: [], note: 'Faltó' });
+    const [z, x] = [close('z'), close('x')];
+    const commands = [open(), sale([pay('cash', 600)]), x, z, sale([pay('cash', 600)], { tillSessionId: null })];
+    const closures = overlayClosures(new Map(), commands, overlay(commands), () => 'Mary');
+    expect([...closures.values()]).toMatchObject([
+      { id: z.id, number: null, actorName: 'Mary', expectedCentavos: 50_600, differenceCentavos: -100, salesCount: 1 },
+    ]);
+    const [here] = closures.values();
+    const known = new Map([[z.id, { ...here!, number: 4 }]]);
+    expect(overlayClosures(known, commands, overlay(commands), () => 'Mary')).toEqual(known);
   });
 
   test('counts what knew of no session, and nothing of another’s or after it was closed', () => {

@@ -1,6 +1,7 @@
 import { errorMessage, isErrorCode } from '@michangarrito/contracts/errors';
 import { LocalStoreError } from '@michangarrito/local-store';
 import { dataErrors, pinErrors } from '../messages/data.ts';
+import { editHistory } from '../messages/edits.ts';
 import { UnreadableCommandError } from './check-command.ts';
 import { ApiError, UnreachableError } from './http.ts';
 import { PinError } from './session.ts';
@@ -17,6 +18,12 @@ export function describeError(error: unknown): string {
 
 function describePin({ verdict, waitMs }: PinError): string {
   return verdict === 'locked' ? pinErrors.locked(Math.ceil(waitMs / 60_000)) : pinErrors[verdict];
+}
+
+/** Why a history could not be read; null while nothing failed. */
+export function historyError(error: Error | null): string | null {
+  if (error === null) return null;
+  return error instanceof UnreachableError ? editHistory.offline : describeError(error);
 }
 
 /** What a person reads about an entry that was refused or waits, by its code. */

@@ -12,11 +12,13 @@ import {
   applyToProducts,
   commandsOf,
   overlayCategories,
+  overlayClosures,
   overlayCustomers,
   overlayProducts,
   overlaySales,
   overlayTills,
   type Journal,
+  type KnownClosure,
   type Mirror,
   type Rows,
 } from '@michangarrito/local-store';
@@ -32,6 +34,8 @@ export interface ShopView {
   /** Of the last two weeks, and whatever older one this device has not delivered. */
   readonly sales: Rows<SaleDetail>;
   readonly tills: Rows<MirrorTill>;
+  /** The last cortes Z, and those that were made here since; none for who may not close. */
+  readonly closures: Rows<KnownClosure>;
   readonly categories: Rows<Category>;
 }
 
@@ -42,9 +46,10 @@ const NOTHING: ShopView = {
   customers: new Map(),
   sales: new Map(),
   tills: new Map(),
+  closures: new Map(),
   categories: new Map(),
 };
-const KINDS = ['product', 'customer', 'sale', 'till', 'category'] as const;
+const KINDS = ['product', 'customer', 'sale', 'till', 'closure', 'category'] as const;
 
 /** A burst of what other tabs tell is followed by one reading. */
 const SETTLE_MS = 150;
@@ -120,6 +125,7 @@ export class ShopRows {
         customers: rows.customer,
         sales: rows.sale,
         tills: rows.till,
+        closures: rows.closure,
         categories: rows.category,
       };
       const sales = withSales(known, held, known.customers);
@@ -165,12 +171,14 @@ function overlaid(known: ShopView, commands: readonly AnyCommand[]): ShopView {
   // A sale names a customer that was made here a moment before it.
   const named = overlayCustomers(known.customers, commands, known.sales);
   const sales = withSales(known, commands, named);
+  const tills = overlayTills(known.tills, commands, nameOf(known));
   return {
     ...known,
     sales,
     products: overlayProducts(known.products, commands, sales),
     customers: overlayCustomers(known.customers, commands, sales),
-    tills: overlayTills(known.tills, commands, nameOf(known)),
+    tills,
+    closures: overlayClosures(known.closures, commands, tills, nameOf(known)),
     categories: overlayCategories(known.categories, commands),
   };
 }
@@ -178,12 +186,14 @@ function overlaid(known: ShopView, commands: readonly AnyCommand[]): ShopView {
 function withCommand(view: ShopView, command: AnyCommand): ShopView {
   const commands = [command];
   const sales = withSales(view, commands, view.customers);
+  const tills = overlayTills(view.tills, commands, nameOf(view));
   return {
     ...view,
     sales,
     products: applyToProducts(view.products, command, sales),
     customers: overlayCustomers(view.customers, commands, sales),
-    tills: overlayTills(view.tills, commands, nameOf(view)),
+    tills,
+    closures: overlayClosures(view.closures, commands, tills, nameOf(view)),
     categories: overlayCategories(view.categories, commands),
   };
 }

@@ -1,6 +1,6 @@
 import type { Category, Customer, MirrorPerson, TillReading } from '@michangarrito/contracts';
-import { ratesOn, type RatesInForce } from '@michangarrito/domain';
-import { tillReading } from '@michangarrito/local-store';
+import { may, ratesOn, type RatesInForce } from '@michangarrito/domain';
+import { tillReading, type KnownClosure, type Rows } from '@michangarrito/local-store';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useBusinessDate } from './business-day.ts';
 import { useOpenSession } from './session.ts';
@@ -38,6 +38,15 @@ export function useTill(): TillReading {
   const { deviceId } = useOpenSession().device;
   const { tills } = useShop();
   return useMemo(() => tillReading(tills, deviceId), [tills, deviceId]);
+}
+
+const NO_CLOSURES: Rows<KnownClosure> = new Map();
+
+/** The cortes Z that the device knows of; none for who may not close, whoever had the device before. */
+export function useKnownClosures(): Rows<KnownClosure> {
+  const { person } = useOpenSession().enrolment;
+  const { closures } = useShop();
+  return may(person, 'till.close') ? closures : NO_CLOSURES;
 }
 
 const NOBODY: readonly MirrorPerson[] = [];

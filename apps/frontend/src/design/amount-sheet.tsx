@@ -3,6 +3,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { amounts } from '../messages/amounts.ts';
 import { Band } from './band.tsx';
 import { Button } from './button.tsx';
+import { cx } from './cx.ts';
 import { groupTyped, keypadKey, strayKey, typeKey, type KeypadKey, type KeypadRoom } from './keypad-text.ts';
 import { Keypad } from './keypad.tsx';
 import { SegmentedControl } from './segmented-control.tsx';
@@ -10,6 +11,9 @@ import { isSettled } from './settled.ts';
 import { Sheet } from './sheet.tsx';
 import { useTypedPlace } from './typed-place.ts';
 import { useKeys } from './use-keys.ts';
+
+/** Signs of both figures that stand beside each other at full size on a phone. */
+const MOST_AT_FULL_SIZE = 13;
 
 export interface AmountSheetProps<Mode extends string> {
   title: string;
@@ -75,6 +79,7 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
     setStray(stray);
     onValue(value);
   });
+  const isLong = typed.text.length + (result?.text.length ?? 0) > MOST_AT_FULL_SIZE;
   const messageId = useId();
   useKeys((event) => {
     const key = keypadKey(event);
@@ -113,7 +118,7 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
         </Band>
       }
     >
-      <div className="grid gap-2.5 px-4 pb-1.5 short:gap-2">
+      <div className="grid grid-cols-1 gap-2.5 px-4 pb-1.5 short:gap-2">
         {modes && (
           <SegmentedControl
             label={modes.label}
@@ -123,14 +128,14 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
           />
         )}
         <div
-          className="flex items-end justify-between gap-2"
+          className="flex flex-wrap items-end justify-between gap-2"
           aria-describedby={message === undefined ? undefined : messageId}
         >
-          <Figure label={typed.label} text={groupTyped(typed.text)} typing />
+          <Figure label={typed.label} text={groupTyped(typed.text)} small={isLong} typing />
           {result && (
             <>
               <ArrowRight aria-hidden className="mb-2.5 size-5 shrink-0 text-ink-2" />
-              <Figure label={result.label} text={result.text} />
+              <Figure label={result.label} text={result.text} small={isLong} />
             </>
           )}
         </div>
@@ -165,17 +170,24 @@ export function AmountSheet<Mode extends string = string>(props: AmountSheetProp
   );
 }
 
-function Figure({ label, text, typing = false }: { label: string; text: string; typing?: boolean }) {
+interface FigureProps {
+  label: string;
+  text: string;
+  small: boolean;
+  typing?: boolean;
+}
+
+function Figure({ label, text, small, typing = false }: FigureProps) {
   return (
     <div className={typing ? undefined : 'min-w-0 text-right'}>
       <p className="text-14 font-600 text-ink-2">{label}</p>
       <p className="flex items-center">
         <output
-          className={
-            typing
-              ? 'text-[2.25rem] leading-tight font-750'
-              : 'text-[2.25rem] leading-tight font-750 whitespace-nowrap text-accent'
-          }
+          className={cx(
+            small ? 'text-24' : 'text-[2.25rem]',
+            'leading-tight font-750 whitespace-nowrap',
+            !typing && 'text-accent',
+          )}
         >
           {text}
         </output>

@@ -18,7 +18,7 @@ export function Card({ title, aside, children, flush = false, className }: CardP
       {title !== undefined && (
         <div
           className={cx(
-            'flex min-h-10 items-center justify-between gap-3 px-3.5 desk:min-h-12 desk:px-5',
+            'flex min-h-10 flex-wrap items-center justify-between gap-x-3 px-3.5 py-2 desk:min-h-12 desk:px-5',
             flush && 'border-b border-line',
           )}
         >

@@ -80,7 +80,7 @@ export function Sheet({
           <div className="flex min-h-15 items-center gap-3 py-1.5 pr-1 pl-4">
             {lead}
             <div className="min-w-0 flex-1">
-              <h2 id={titleId} tabIndex={-1} className="truncate text-20 leading-tight font-700">
+              <h2 id={titleId} tabIndex={-1} className="line-clamp-2 text-20 leading-tight font-700 wrap-anywhere">
                 {title}
               </h2>
               {subtitle !== undefined && <p className="truncate text-14 text-ink-2">{subtitle}</p>}

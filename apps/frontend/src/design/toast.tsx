@@ -76,7 +76,7 @@ export function ToastRegion() {
           key={current.key}
           className="pointer-events-auto flex min-h-14 animate-[rise_160ms_var(--ease-out)] items-center justify-between gap-3 rounded-12 bg-toast pr-1 pl-4 text-on-toast shadow-lift desk:min-w-96"
         >
-          <span className="py-2 text-15">{current.text}</span>
+          <span className="min-w-0 py-2 text-15 wrap-anywhere">{current.text}</span>
           {current.action && (
             <button
               type="button"

@@ -54,8 +54,11 @@ export const receipt = {
   gone: 'No encontramos esta venta en este aparato.',
   customer: (name: string) => `Cliente: ${name}`,
   tendered: (received: string, change: string) => `Efectivo ${received} · Cambio ${change}`,
-  taxes: (iva: string, ieps: string | null) =>
-    ieps === null ? `IVA incluido ${iva}` : `IVA incluido ${iva} · IEPS ${ieps}`,
+  /** Null is a tax that it does not have. */
+  taxes: (iva: string | null, ieps: string | null) =>
+    [iva && `IVA incluido ${iva}`, ieps && (iva === null ? `IEPS incluido ${ieps}` : `IEPS ${ieps}`)]
+      .filter(Boolean)
+      .join(' · '),
   noteLine: (note: string) => `Nota: ${note}`,
   thanks: 'Gracias por tu compra',
   rfc: (rfc: string) => `RFC ${rfc}`,

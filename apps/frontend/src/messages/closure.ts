@@ -95,7 +95,10 @@ export const dayClosed = {
 };
 
 export const closureHistory = {
-  number: (number: number) => `Corte Z ${String(number)}`,
+  /** Null until the server has numbered it. */
+  number: (number: number | null) => (number === null ? 'Corte Z' : `Corte Z ${String(number)}`),
+  here: 'Sólo en este aparato',
+  rest: 'Sin internet no se ve lo demás de este corte.',
   by: (name: string) => `Lo hizo ${name}`,
   emptyTitle: 'Todavía no hay cortes',
   emptyBody: 'Cuando cierres el día, aquí ves cada corte con lo que vendiste y si cuadró.',

@@ -2,6 +2,11 @@
 export const editHistory = {
   title: 'Cambios',
   none: 'Nadie le ha cambiado nada.',
+  /** Of a product, whose prices stand by themselves. */
+  others: 'Otros cambios',
+  noOthers: 'Aparte del precio, nadie le ha cambiado nada.',
+  offline: 'Sin internet no se ve el historial.',
+  notKept: 'No guardamos los datos anteriores de una persona.',
   somebody: 'Alguien que ya no está',
   superseded: 'Otro aparato lo cambió sin verlo',
   changed: (field: string) => `${field}: cambió`,

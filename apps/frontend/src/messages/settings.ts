@@ -2,6 +2,7 @@ import type { Permission } from '@michangarrito/domain';
 
 /** Everything that is set once: the shop, the people, the devices, the looks. */
 export const settings = {
+  unread: 'No se pudo leer',
   shop: 'Tu tienda',
   shopHint: 'Nombre, dirección y ticket',
   team: 'Tu equipo',
@@ -51,6 +52,7 @@ export const shopForm = {
 };
 
 export const team = {
+  offline: 'Sin internet no se ve tu equipo.',
   owner: 'Dueño',
   employee: 'Vende',
   off: 'Ya no trabaja aquí',
@@ -58,7 +60,7 @@ export const team = {
   add: 'Agregar a alguien',
   name: 'Nombre',
   phone: 'Teléfono',
-  phoneHint: 'Para que entre en su propio teléfono',
+  phoneHint: 'Hace falta: con él entra en su aparato.',
   phoneWrong: 'Son 10 números.',
   nameMissing: 'Pon su nombre.',
   pin: 'NIP, de 4 a 6 números',
@@ -89,6 +91,7 @@ export const permissionNames: Record<Permission, string> = {
 };
 
 export const devices = {
+  offline: 'Sin internet no se ve dónde está abierta tu tienda.',
   current: 'Este aparato',
   series: (series: string) => `Tickets ${series}`,
   lastSeen: (when: string) => `Se usó ${when}`,

@@ -130,28 +130,56 @@ export const installApp = {
 
 /** What waits for the owner. */
 export const review = {
-  hint: 'Lo que dejaron aparatos desvinculados',
-  help: 'Esto llegó y todavía no está en tus cuentas. Acepta lo que sí pasó.',
+  hint: 'Lo que llegó y falta apuntar',
+  help: 'Esto ya llegó, pero todavía no queda bien apuntado. Acepta lo que sí pasó.',
   emptyTitle: 'Nada por revisar',
-  emptyBody: 'Aquí llega lo que un aparato desvinculado vendió y no había mandado.',
+  emptyBody: 'Aquí llega lo que un aparato desvinculado no había mandado, y lo que no se pudo apuntar.',
+  offline: 'Sin internet no se ve lo que falta por revisar. Está guardado en el servidor.',
   reasons: {
-    parked: 'Espera algo de otro aparato',
     failed: 'Algo falló al apuntarlo; se intenta solo',
     deposited: 'De un aparato desvinculado',
-    refused: 'No cuadra con lo que llegó; el dinero ya se movió',
+    refused: 'No cuadra con lo que llegó',
   } as const,
+  waitsFor: (what: string) => `Espera ${what}`,
+  /** What has not arrived, by the kind of row; `folio` of a ticket where it is known. */
+  missing: (kind: string | undefined, folio: string | null): string => {
+    const words: Record<string, string> = {
+      customer: 'al cliente',
+      product: 'un producto',
+      category: 'la categoría',
+      till_session: 'la apertura de la caja',
+      sale: folio === null ? 'la venta' : `la venta ${folio}`,
+    };
+    return words[kind ?? ''] ?? 'algo de otro aparato';
+  },
   count: (count: number, amount: string) => `${movements(count)} · ${amount}`,
   acceptAll: 'Aceptar todo',
+  retry: 'Intentar otra vez',
   rejectAll: 'No apuntar',
   acceptAsk: (count: number) => `¿Apuntar ${movements(count)} en tus cuentas?`,
   acceptHelp:
     'Entra a tus cuentas con la fecha en que pasó. Lo que se cobró en efectivo después del corte queda como ajuste.',
+  retryAsk: (count: number) => `¿Intentar otra vez ${movements(count)}?`,
+  retryHelp: {
+    parked: 'Se apunta solo cuando llegue lo que espera. Puedes intentarlo ahora.',
+    failed: 'Se intenta solo cada rato. Puedes intentarlo ahora.',
+    refused: 'Lo que llegó no permite apuntarlo así. Puedes intentarlo otra vez o dejarlo fuera.',
+  } as const,
   rejectAsk: (count: number) => `¿Dejar fuera ${movements(count)}?`,
   rejectHelp: 'No entra a tus cuentas nunca. El texto se queda guardado por si alguien pregunta.',
+  /** What leaving it out does not undo: its cash is in the drawer's account since it arrived. */
+  cashStays: {
+    in: 'Si se cobró en efectivo, ese dinero ya entró a la caja y se queda así.',
+    out: 'Si se pagó en efectivo, ese dinero ya salió de la caja y se queda así.',
+    either: 'El efectivo que ya se movió en la caja se queda así.',
+  } as const,
   accept: (count: number) => (count === 1 ? 'Apuntarlo' : 'Apuntarlos'),
   reject: (count: number) => (count === 1 ? 'Dejarlo fuera' : 'Dejarlos fuera'),
   settled: (count: number) => `Listo: ${movements(count)}.`,
-  waits: (count: number) => `${movements(count)} ${count === 1 ? 'sigue' : 'siguen'} esperando.`,
+  waits: (count: number) => `${movements(count)} ${count === 1 ? 'sigue esperando' : 'siguen esperando'}.`,
+  stillWaits: (what: string) => `Sigue esperando ${what}.`,
+  stillRefused: 'Sigue sin cuadrar. No se apuntó.',
+  stillFailed: 'Otra vez falló. Se sigue intentando solo.',
   unknown: 'Alguien',
 };
 

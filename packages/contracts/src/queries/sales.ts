@@ -150,6 +150,7 @@ export const closureSummarySchema = z.object({
   salesCentavos: centavosSchema,
   salesCount: z.int(),
 });
+export type ClosureSummary = z.infer<typeof closureSummarySchema>;
 export const closurePageSchema = pageSchema(closureSummarySchema);
 export const closureQuerySchema = z.strictObject({
   kind: z.enum(CLOSURE_KINDS).optional(),

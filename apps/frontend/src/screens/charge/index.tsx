@@ -25,9 +25,9 @@ export default function ChargeRoute() {
   const [sale, setSale] = useState({ ticket, cart });
   if (sale.cart === null && cart !== null) setSale({ ticket, cart });
   // Where another tab has charged it, the next open sale is not charged in its place.
-  const isStill = sale.ticket === null || ticket?.id === sale.ticket.id;
-  const now = isStill && ticket !== null && cart !== null ? { ticket, cart } : sale;
-  if (now.ticket !== null && now.cart !== null) return <Charge ticket={now.ticket} cart={now.cart} />;
+  const isGone = sale.ticket !== null && ticket?.id !== sale.ticket.id;
+  const now = !isGone && ticket !== null && cart !== null ? { ticket, cart } : sale;
+  if (now.ticket !== null && now.cart !== null) return <Charge ticket={now.ticket} cart={now.cart} isGone={isGone} />;
   // After a reload the rates come a moment after the ticket.
   const isComing = ticket !== null && ticket.lines.length > 0 && !loaded;
   if (!isComing) return <Navigate to="/vender" replace />;
@@ -38,7 +38,14 @@ export default function ChargeRoute() {
   );
 }
 
-function Charge({ ticket, cart }: { ticket: OpenSale; cart: PricedCart }) {
+interface ChargeProps {
+  ticket: OpenSale;
+  cart: PricedCart;
+  /** It is not on the counter any more. */
+  isGone: boolean;
+}
+
+function Charge({ ticket, cart, isGone }: ChargeProps) {
   const navigate = useNavigate();
   const viewport = useViewport();
   const { forma } = useSearch({ from: '/shop/cobrar' });
@@ -53,6 +60,8 @@ function Charge({ ticket, cart }: { ticket: OpenSale; cart: PricedCart }) {
   const askCustomer = () => setSheet('customer');
   useChargeKeys(confirm, back);
   const amount = formatMoney(remaining);
+  // Gone while nothing is being charged here, another tab has charged it or taken it off.
+  if (isGone && !busy) return <Navigate to="/vender" replace />;
   const view = saleView({ label: charge.title, ticket, cart, customer, openLine: null });
   return (
     <>

@@ -1,9 +1,12 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { KnownClosure, Rows } from '@michangarrito/local-store';
 import { Calculator } from 'lucide-react';
+import { useMemo } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { useViewport } from '../../app/use-viewport.ts';
 import { describeError } from '../../data/describe-error.ts';
 import { useClosures } from '../../data/queries.ts';
+import { useKnownClosures } from '../../data/use-shop.ts';
 import { Button } from '../../design/button.tsx';
 import { buttonClass } from '../../design/button-class.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -50,45 +53,55 @@ export default function ClosureHistoryScreen() {
 
 function Closures({ selected }: { selected: string | undefined }) {
   const navigate = useNavigate();
-  const closures = useClosures();
-  if (closures.isPending) return <Skeleton rows={6} />;
-  if (closures.data === undefined) {
+  const server = useClosures();
+  const here = useKnownClosures();
+  const closures = useMemo(() => newestFirst(here, server.data ?? []), [here, server.data]);
+  if (closures.length === 0 && server.isPending) return <Skeleton rows={6} />;
+  if (closures.length === 0 && server.data === undefined) {
     return (
       <div className="p-4 desk:px-6">
-        <ErrorCard title={closureHistory.offline} body={describeError(closures.error)} />
+        <ErrorCard title={closureHistory.offline} body={describeError(server.error)} />
       </div>
     );
   }
-  if (closures.data.length === 0) {
-    return (
-      <div className="p-4 desk:px-6">
-        <EmptyState
-          icon={<Calculator aria-hidden />}
-          title={closureHistory.emptyTitle}
-          body={closureHistory.emptyBody}
-          action={
-            <Link to="/corte" className={buttonClass({ variant: 'secondary' })}>
-              {closureHistory.goToTill}
-            </Link>
-          }
-        />
-      </div>
-    );
-  }
+  if (closures.length === 0) return <NoClosures />;
   return (
     <>
       <ClosureList
-        closures={closures.data}
+        closures={closures}
         selected={selected}
         onOpen={(corte) => void navigate({ to: '/corte/historial', search: { corte } })}
       />
-      {closures.hasNextPage && (
+      {server.hasNextPage && (
         <div className="grid p-4">
-          <Button busy={closures.isFetchingNextPage} onClick={() => void closures.fetchNextPage()}>
+          <Button busy={server.isFetchingNextPage} onClick={() => void server.fetchNextPage()}>
             {closureHistory.more}
           </Button>
         </div>
       )}
     </>
   );
+}
+
+function NoClosures() {
+  return (
+    <div className="p-4 desk:px-6">
+      <EmptyState
+        icon={<Calculator aria-hidden />}
+        title={closureHistory.emptyTitle}
+        body={closureHistory.emptyBody}
+        action={
+          <Link to="/corte" className={buttonClass({ variant: 'secondary' })}>
+            {closureHistory.goToTill}
+          </Link>
+        }
+      />
+    </div>
+  );
+}
+
+/** What the device knows and what the server lists, each corte once. */
+function newestFirst(here: Rows<KnownClosure>, listed: readonly KnownClosure[]): readonly KnownClosure[] {
+  const all = new Map([...here, ...listed.map((closure) => [closure.id, closure] as const)]);
+  return [...all.values()].sort((left, right) => (left.closedAt < right.closedAt ? 1 : -1));
 }

@@ -2,6 +2,7 @@ import { BUSINESS_TYPES, type BusinessType } from '@michangarrito/domain';
 import { useState, type SubmitEvent } from 'react';
 import { useStarterCatalogs } from '../../data/shop-queries.ts';
 import { Button } from '../../design/button.tsx';
+import { haltAtWrong } from '../../design/halt-at-wrong.ts';
 import { cx } from '../../design/cx.ts';
 import { Switch } from '../../design/switch.tsx';
 import { TextField } from '../../design/text-field.tsx';
@@ -21,10 +22,11 @@ export function ShopForm({ initial, onDone }: { initial: ShopAnswers; onDone: (a
   const change = (some: Partial<ShopAnswers>) => setAnswers({ ...answers, ...some });
   const shopName = answers.shopName.trim();
   const ownerName = answers.ownerName.trim();
-  const submit = (event: SubmitEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (shopName !== '' && ownerName !== '') onDone({ ...answers, shopName, ownerName });
+    const isWrong = shopName === '' || ownerName === '';
+    if (!haltAtWrong(event.currentTarget, isWrong)) onDone({ ...answers, shopName, ownerName });
   };
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">

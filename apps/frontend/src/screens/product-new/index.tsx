@@ -10,6 +10,7 @@ import { setEntryAside, useSyncView } from '../../data/sync-status.ts';
 import { entryQuery } from '../../data/use-is-protected.ts';
 import { Band } from '../../design/band.tsx';
 import { Button } from '../../design/button.tsx';
+import { haltAtWrong } from '../../design/halt-at-wrong.ts';
 import { Header } from '../../design/header.tsx';
 import { useToast } from '../../design/toast.tsx';
 import { actions, nav } from '../../messages/common.ts';
@@ -49,10 +50,10 @@ function NewProduct({ first, onCreated }: NewProductProps) {
   const leave = useLeave();
   const [busy, setBusy] = useState(false);
   const form = useProductForm(first, null);
-  const submit = async (event: SubmitEvent) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const read = form.read();
-    if (read === null || busy) return;
+    if (haltAtWrong(event.currentTarget, read === null) || read === null || busy) return;
     setBusy(true);
     try {
       await createProduct({ ...read.fields, initialStockMilli: read.initialStockMilli });

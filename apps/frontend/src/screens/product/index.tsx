@@ -11,6 +11,7 @@ import { useCatalog } from '../../data/use-catalog.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Band } from '../../design/band.tsx';
 import { Button } from '../../design/button.tsx';
+import { haltAtWrong } from '../../design/halt-at-wrong.ts';
 import { ErrorCard } from '../../design/error-card.tsx';
 import { Header } from '../../design/header.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
@@ -58,10 +59,10 @@ function ProductOf({ product }: { product: Product }) {
   const { person } = useOpenSession().enrolment;
   const form = useProductForm(draftOf(product), product.id);
   const [stock, setStock] = useState<StockReason | null>(null);
-  const submit = async (event: SubmitEvent) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const read = form.read();
-    if (read === null) return;
+    if (haltAtWrong(event.currentTarget, read === null) || read === null) return;
     try {
       await editProduct(product, read.fields);
       toast.show({ text: productForm.saved(read.fields.name) });

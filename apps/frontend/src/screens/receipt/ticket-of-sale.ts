@@ -1,5 +1,5 @@
 import type { SaleDetail, Shop } from '@michangarrito/contracts';
-import { addCentavos, centavos, formatMoney, formatQuantity, sumCentavos } from '@michangarrito/domain';
+import { addCentavos, centavos, formatMoney, formatQuantity, sumCentavos, type Centavos } from '@michangarrito/domain';
 import { dateAndTime } from '../../messages/dates.ts';
 import { receipt } from '../../messages/charge.ts';
 import { methodNames } from '../../messages/methods.ts';
@@ -37,14 +37,15 @@ function footerOf(sale: SaleDetail, shop: Shop): string[] {
   return [
     parts.length > 1 && parts.join(' · '),
     change > 0 && receipt.tendered(formatMoney(tendered), formatMoney(change)),
-    sale.ivaCentavos + sale.iepsCentavos > 0 &&
-      receipt.taxes(formatMoney(sale.ivaCentavos), sale.iepsCentavos > 0 ? formatMoney(sale.iepsCentavos) : null),
+    receipt.taxes(moneyUnlessZero(sale.ivaCentavos), moneyUnlessZero(sale.iepsCentavos)),
     sale.customerName !== null && receipt.customer(sale.customerName),
     sale.note !== null && receipt.noteLine(sale.note),
     legal.filter(Boolean).join(' · '),
     shop.ticketFooter ?? receipt.thanks,
   ].filter((line): line is string => typeof line === 'string' && line !== '');
 }
+
+const moneyUnlessZero = (amount: Centavos) => (amount > 0 ? formatMoney(amount) : null);
 
 /** The same ticket as a message. */
 export function ticketText(ticket: TicketView): string {

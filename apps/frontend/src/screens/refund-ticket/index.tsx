@@ -92,7 +92,7 @@ export default function RefundTicketScreen() {
         </Band>
       }
     >
-      <div className="mx-auto grid max-w-140 gap-4 desk:mx-0 desk:max-w-160">
+      <div className="mx-auto grid max-w-140 grid-cols-1 gap-4 desk:mx-0 desk:max-w-160">
         <p className="text-16 text-ink-2">{ticketRefund.help}</p>
         <TextField
           label={ticketRefund.folio}
@@ -107,7 +107,7 @@ export default function RefundTicketScreen() {
         {lines.length === 0 ? (
           <p className="text-16 text-ink-2">{ticketRefund.empty}</p>
         ) : (
-          <ul className="grid gap-3">
+          <ul className="grid grid-cols-1 gap-3">
             {lines.map((line) => (
               <ReturnedLine key={line.key} line={line} tried={tried} onChange={(next) => change(line.key, next)} />
             ))}

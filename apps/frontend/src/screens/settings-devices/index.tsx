@@ -7,7 +7,6 @@ import { useEndSession, useLoginSessions, useUnlinkDevice } from '../../data/sho
 import type { LoginSession } from '../../data/types.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Button } from '../../design/button.tsx';
-import { ErrorCard } from '../../design/error-card.tsx';
 import { LeadIcon, ListRow } from '../../design/list-row.tsx';
 import { Sheet } from '../../design/sheet.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
@@ -18,6 +17,7 @@ import { devices } from '../../messages/settings.ts';
 import { unlink } from '../../messages/sync.ts';
 import { titles } from '../../messages/titles.ts';
 import { SettingsPage } from '../settings/components/settings-page.tsx';
+import { UnreadCard } from '../settings/components/unread-card.tsx';
 
 /** Where the shop is open, and a way to close it there. */
 export default function DevicesScreen() {
@@ -29,7 +29,7 @@ export default function DevicesScreen() {
     <SettingsPage title={titles.deviceSettings}>
       {sessions.isPending && <Skeleton rows={2} />}
       {sessions.error !== null && sessions.data === undefined && (
-        <ErrorCard title={titles.deviceSettings} body={describeError(sessions.error)} />
+        <UnreadCard error={sessions.error} offline={devices.offline} onRetry={() => void sessions.refetch()} />
       )}
       <ul className="overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)] empty:hidden">
         {(sessions.data?.items ?? []).map((session) => (

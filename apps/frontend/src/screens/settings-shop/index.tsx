@@ -5,6 +5,7 @@ import { useOpenSession } from '../../data/session.ts';
 import { useUpdateShop } from '../../data/shop-queries.ts';
 import { Band } from '../../design/band.tsx';
 import { Button } from '../../design/button.tsx';
+import { haltAtWrong } from '../../design/halt-at-wrong.ts';
 import { MoneyField } from '../../design/money-field.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { useToast } from '../../design/toast.tsx';
@@ -42,9 +43,10 @@ export default function ShopSettingsScreen() {
     regime: regime !== '' && !REGIME.test(regime) ? shopForm.regimeWrong : undefined,
     cap: capAmount.ok && capAmount.value >= 100 && capAmount.value <= 10_000_000 ? undefined : shopForm.capWrong,
   };
-  const submit = (event: SubmitEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (Object.values(errors).some((error) => error !== undefined) || !capAmount.ok) return;
+    const isWrong = Object.values(errors).some((error) => error !== undefined);
+    if (haltAtWrong(event.currentTarget, isWrong) || !capAmount.ok) return;
     update.mutate(
       {
         name: name.trim(),

@@ -1,12 +1,10 @@
 import { UserRoundPlus, Users } from 'lucide-react';
 import { useState } from 'react';
-import { describeError } from '../../data/describe-error.ts';
 import { useTeam } from '../../data/shop-queries.ts';
 import type { TeamMember } from '../../data/types.ts';
 import { Badge } from '../../design/badge.tsx';
 import { Button } from '../../design/button.tsx';
 import { EmptyState } from '../../design/empty-state.tsx';
-import { ErrorCard } from '../../design/error-card.tsx';
 import { initials } from '../../design/initials.ts';
 import { Avatar, ListRow } from '../../design/list-row.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
@@ -14,6 +12,7 @@ import { team } from '../../messages/settings.ts';
 import { titles } from '../../messages/titles.ts';
 import { readablePhone } from '../entry/phone-text.ts';
 import { SettingsPage } from '../settings/components/settings-page.tsx';
+import { UnreadCard } from '../settings/components/unread-card.tsx';
 import { MemberSheet } from './components/member-sheet.tsx';
 import { NewMemberSheet } from './components/new-member-sheet.tsx';
 
@@ -28,7 +27,7 @@ export default function TeamScreen() {
     <SettingsPage title={titles.teamSettings}>
       {members.isPending && <Skeleton rows={2} />}
       {members.error !== null && members.data === undefined && (
-        <ErrorCard title={titles.teamSettings} body={describeError(members.error)} />
+        <UnreadCard error={members.error} offline={team.offline} onRetry={() => void members.refetch()} />
       )}
       {items.length > 0 && (
         <ul className="overflow-hidden rounded-12 shadow-[0_0_0_1px_var(--line)]">

@@ -1,6 +1,6 @@
 import { formatMoney } from '@michangarrito/domain';
+import type { KnownClosure } from '@michangarrito/local-store';
 import { useOpenSession } from '../../../data/session.ts';
-import type { ClosureSummary } from '../../../data/types.ts';
 import { seesTotals } from '../../../data/what-may-be-seen.ts';
 import { Badge } from '../../../design/badge.tsx';
 import { ListRow } from '../../../design/list-row.tsx';
@@ -9,7 +9,7 @@ import { longDay } from '../../../messages/dates.ts';
 import { differenceView } from '../../closure/state/difference.ts';
 
 export interface ClosureListProps {
-  closures: readonly ClosureSummary[];
+  closures: readonly KnownClosure[];
   selected: string | undefined;
   onOpen: (id: string) => void;
 }
@@ -33,6 +33,7 @@ export function ClosureList({ closures, selected, onOpen }: ClosureListProps) {
                 <>
                   {closureHistory.number(row.number)}
                   <Outcome {...row} />
+                  {row.number === null && <Badge tone="here">{closureHistory.here}</Badge>}
                 </>
               }
               value={sees ? formatMoney(row.salesCentavos) : ''}
@@ -47,7 +48,7 @@ export function ClosureList({ closures, selected, onOpen }: ClosureListProps) {
   );
 }
 
-function Outcome({ expectedCentavos, countedCentavos }: ClosureSummary) {
+function Outcome({ expectedCentavos, countedCentavos }: KnownClosure) {
   if (countedCentavos === null) return <Badge>{closureHistory.notCounted}</Badge>;
   const { label, amount, tone } = differenceView(expectedCentavos, countedCentavos);
   return <Badge tone={tone}>{tone === 'safe' ? closure.even : `${label} ${amount}`}</Badge>;

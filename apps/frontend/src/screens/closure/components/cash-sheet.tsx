@@ -5,6 +5,7 @@ import { describeError } from '../../../data/describe-error.ts';
 import { Button } from '../../../design/button.tsx';
 import { MoneyField } from '../../../design/money-field.tsx';
 import { SegmentedControl } from '../../../design/segmented-control.tsx';
+import { haltAtWrong } from '../../../design/halt-at-wrong.ts';
 import { Sheet } from '../../../design/sheet.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { useToast } from '../../../design/toast.tsx';
@@ -39,10 +40,10 @@ export function CashSheet({ direction, onClose }: { direction: CashDirection; on
     const back = { kind: OPPOSITE[kind], amountCentavos, reason: cashSheet.undoReason(reason).slice(0, 120) };
     void recordCashMovement(back).catch((error: unknown) => toast.show({ text: describeError(error) }));
   };
-  const submit = async (event: SubmitEvent) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (!read.ok) return;
+    if (haltAtWrong(event.currentTarget, !read.ok) || !read.ok) return;
     const { kind, amountCentavos, reason } = read;
     try {
       await recordCashMovement({ kind, amountCentavos, reason });

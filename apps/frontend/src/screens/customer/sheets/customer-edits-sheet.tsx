@@ -1,5 +1,5 @@
 import type { Customer } from '@michangarrito/contracts';
-import { describeError } from '../../../data/describe-error.ts';
+import { historyError } from '../../../data/describe-error.ts';
 import { editRow } from '../../../data/edit-row.ts';
 import { useCustomerEdits } from '../../../data/queries.ts';
 import { useOpenSession } from '../../../data/session.ts';
@@ -16,9 +16,10 @@ export function CustomerEditsSheet({ customer, onClose }: { customer: Customer; 
     <Sheet title={editHistory.title} closeLabel={actions.close} onClose={onClose}>
       <History
         rows={edits.data?.map((edit) => editRow(edit, { timezone: shop.timezone }))}
-        error={edits.error === null ? null : describeError(edits.error)}
+        error={historyError(edits.error)}
         empty={editHistory.none}
       />
+      <p className="px-3.5 py-3 text-14 text-ink-2 desk:px-5">{editHistory.notKept}</p>
     </Sheet>
   );
 }

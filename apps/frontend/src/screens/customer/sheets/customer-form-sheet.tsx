@@ -7,6 +7,7 @@ import { useOpenSession } from '../../../data/session.ts';
 import { Button } from '../../../design/button.tsx';
 import { MoneyField } from '../../../design/money-field.tsx';
 import { SelectField } from '../../../design/select-field.tsx';
+import { haltAtWrong } from '../../../design/halt-at-wrong.ts';
 import { Sheet } from '../../../design/sheet.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { useToast } from '../../../design/toast.tsx';
@@ -42,10 +43,16 @@ export function CustomerFormSheet({ customer, first, onSaved, onClose }: Custome
     phone: digits === '' || /^[1-9]\d{9}$/u.test(digits) ? undefined : customerForm.phoneWrong,
     limit: limit === '' || limitAmount.ok ? undefined : customerForm.limitWrong,
   };
-  const submit = async (event: SubmitEvent) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (Object.values(errors).some((error) => error !== undefined)) return;
+    if (
+      haltAtWrong(
+        event.currentTarget,
+        Object.values(errors).some((error) => error !== undefined),
+      )
+    )
+      return;
     const fields: CreateCustomer['payload'] = {
       name: name.trim(),
       phone: digits === '' ? null : digits,

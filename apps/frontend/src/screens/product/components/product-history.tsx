@@ -1,11 +1,11 @@
 import type { Product } from '@michangarrito/contracts';
 import { formatMoney, formatQuantity, type Centavos } from '@michangarrito/domain';
 import { useState } from 'react';
-import { describeError } from '../../../data/describe-error.ts';
+import { historyError } from '../../../data/describe-error.ts';
 import { editRow } from '../../../data/edit-row.ts';
 import { usePriceHistory, useProductEdits, useStockMovements } from '../../../data/queries.ts';
 import { useOpenSession } from '../../../data/session.ts';
-import { useShop } from '../../../data/use-shop.ts';
+import { usePeople, useShop } from '../../../data/use-shop.ts';
 import { Button } from '../../../design/button.tsx';
 import { Card } from '../../../design/card.tsx';
 import { cx } from '../../../design/cx.ts';
@@ -41,7 +41,7 @@ export function MovementsCard({ product }: { product: Product }) {
             </span>
           ),
         }))}
-        error={errorWords(movements.error)}
+        error={historyError(movements.error)}
         empty={productDetail.noMovements}
       />
       {(movements.hasNextPage || known > most) && (
@@ -56,6 +56,7 @@ export function MovementsCard({ product }: { product: Product }) {
 /** What a product cost before, newest first. */
 export function PricesCard({ product }: { product: Product }) {
   const { shop } = useOpenSession().enrolment;
+  const people = usePeople();
   const prices = usePriceHistory(product.id);
   return (
     <Card title={productDetail.prices} flush>
@@ -65,11 +66,12 @@ export function PricesCard({ product }: { product: Product }) {
           title: productDetail.priceChange(priceWords(row.fromCentavos), priceWords(row.toCentavos)),
           detail: [
             dateAndTime(row.changedAt, shop.timezone),
+            people.find(({ id }) => id === row.actorId)?.name ?? editHistory.somebody,
             ...(row.superseded ? [productDetail.priceUnseen] : []),
           ].join(' · '),
           value: null,
         }))}
-        error={errorWords(prices.error)}
+        error={historyError(prices.error)}
         empty={productDetail.noPrices}
       />
     </Card>
@@ -84,11 +86,11 @@ export function EditsCard({ product }: { product: Product }) {
   const categoryName = (id: string) => categories.get(id)?.name ?? null;
   const others = edits.data?.filter(({ field }) => field !== 'priceCentavos');
   return (
-    <Card title={editHistory.title} flush>
+    <Card title={editHistory.others} flush>
       <History
         rows={others?.map((edit) => editRow(edit, { timezone: shop.timezone, unit: product.unit, categoryName }))}
-        error={errorWords(edits.error)}
-        empty={editHistory.none}
+        error={historyError(edits.error)}
+        empty={editHistory.noOthers}
       />
     </Card>
   );
@@ -96,8 +98,4 @@ export function EditsCard({ product }: { product: Product }) {
 
 function priceWords(price: Centavos | null): string {
   return price === null ? productDetail.noPrice : formatMoney(price);
-}
-
-function errorWords(error: Error | null): string | null {
-  return error === null ? null : describeError(error);
 }

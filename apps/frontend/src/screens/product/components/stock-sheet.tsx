@@ -4,6 +4,7 @@ import { useState, type SubmitEvent } from 'react';
 import { useOpenSession } from '../../../data/session.ts';
 import { Button } from '../../../design/button.tsx';
 import { MoneyField } from '../../../design/money-field.tsx';
+import { haltAtWrong } from '../../../design/halt-at-wrong.ts';
 import { Sheet } from '../../../design/sheet.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { actions } from '../../../messages/common.ts';
@@ -34,10 +35,10 @@ export function StockSheet({ product, reason, onClose }: StockSheetProps) {
   const costWrong = cost !== '' && !unitCost.ok;
   const change =
     quantity === null ? null : changeOf(reason, quantity, cost !== '' && unitCost.ok ? unitCost.value : null);
-  const submit = async (event: SubmitEvent) => {
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (change === null || costWrong) return;
+    if (haltAtWrong(event.currentTarget, costWrong || change === null) || change === null) return;
     if (await record(change, note.trim() === '' ? null : note.trim())) onClose();
   };
   const now = formatQuantity(product.stockMilli, product.unit);

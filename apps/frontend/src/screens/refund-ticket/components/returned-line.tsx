@@ -34,9 +34,9 @@ export function ReturnedLine({ line, tried, onChange }: ReturnedLineProps) {
     if (quantityMilli > 0) onChange(withQuantity(line, quantityMilli));
   };
   return (
-    <li className="grid gap-2 rounded-12 bg-paper p-3.5 shadow-[0_0_0_1px_var(--line)]">
-      <div className="flex items-center gap-3">
-        <span className="min-w-0 flex-1 text-16 leading-tight font-600">{line.name}</span>
+    <li className="grid grid-cols-1 gap-2 rounded-12 bg-paper p-3.5 shadow-[0_0_0_1px_var(--line)]">
+      <div className="flex items-center gap-1.5">
+        <span className="min-w-0 flex-1 text-16 leading-tight font-600 wrap-anywhere">{line.name}</span>
         <Stepper
           value={formatQuantity(milli(line.quantityMilli), line.unit)}
           lessLabel={`${quantityWords.less}: ${line.name}`}

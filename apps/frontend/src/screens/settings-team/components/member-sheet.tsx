@@ -4,6 +4,7 @@ import { describeError } from '../../../data/describe-error.ts';
 import { useUpdateTeamMember } from '../../../data/shop-queries.ts';
 import type { TeamMember } from '../../../data/types.ts';
 import { Button } from '../../../design/button.tsx';
+import { haltAtWrong } from '../../../design/halt-at-wrong.ts';
 import { Sheet } from '../../../design/sheet.tsx';
 import { Switch } from '../../../design/switch.tsx';
 import { useToast } from '../../../design/toast.tsx';
@@ -20,9 +21,9 @@ export function MemberSheet({ member, onClose }: { member: TeamMember; onClose: 
   const [active, setActive] = useState(member.active);
   const [pin, setPin] = useState('');
   const pinError = pin !== '' && pin.length < 4 ? team.pinShort : undefined;
-  const submit = (event: SubmitEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (pinError !== undefined) return;
+    if (haltAtWrong(event.currentTarget, pinError !== undefined)) return;
     update.mutate(
       { permissions, active, ...(pin !== '' && { pin }) },
       {

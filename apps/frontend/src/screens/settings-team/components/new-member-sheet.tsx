@@ -3,6 +3,7 @@ import { useState, type SubmitEvent } from 'react';
 import { describeError } from '../../../data/describe-error.ts';
 import { useAddTeamMember } from '../../../data/shop-queries.ts';
 import { Button } from '../../../design/button.tsx';
+import { haltAtWrong } from '../../../design/halt-at-wrong.ts';
 import { Sheet } from '../../../design/sheet.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { useToast } from '../../../design/toast.tsx';
@@ -27,10 +28,16 @@ export function NewMemberSheet({ onClose }: { onClose: () => void }) {
     phone: /^[1-9]\d{9}$/u.test(digits) ? undefined : team.phoneWrong,
     pin: pin !== '' && pin.length < 4 ? team.pinShort : undefined,
   };
-  const submit = (event: SubmitEvent) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (Object.values(errors).some((error) => error !== undefined)) return;
+    if (
+      haltAtWrong(
+        event.currentTarget,
+        Object.values(errors).some((error) => error !== undefined),
+      )
+    )
+      return;
     add.mutate(
       { name: name.trim(), phone: digits, pin: pin === '' ? null : pin, permissions },
       {
