@@ -124,6 +124,7 @@ test('the copy of a phone that is still linked says what to do first, and is tak
     const copy = await saveSealedCopy(beto.keeper);
     await bringCopy(owner.keeper, copy);
     await page.getByText('Primero desvincula el otro aparato').waitFor();
+    expect(await page.evaluate('document.querySelector("dialog form").scrollWidth')).toBeLessThanOrEqual(360);
     await unlinkBeto(page);
     await bringCopy(owner.keeper, copy);
     await page.getByText('1 movimiento queda por revisar para el dueño.').waitFor();
