@@ -47,9 +47,9 @@ export function BringCopySheet({ onClose }: { onClose: () => void }) {
   }
   return (
     <Sheet title={copies.bringTitle} closeLabel={actions.close} onClose={onClose}>
-      <form onSubmit={submit} noValidate className="grid gap-4 px-4 pb-4">
+      <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-4 px-4 pb-4">
         <p className="text-16 text-ink-2">{copies.bringHelp}</p>
-        <div className="grid gap-1.5">
+        <div className="grid grid-cols-1 gap-1.5">
           <p className="text-15 font-600 text-ink-2">{copies.file}</p>
           <label
             className={cx(
