@@ -96,3 +96,17 @@ test('two tabs without Web Locks sell side by side without network and send at o
   ]);
   expect(await placesInBooks(installation.database, 'Dos Pestañas')).toEqual(upTo(2 * ROUNDS));
 });
+
+test('a tab that stands before a sale when another tab charges it is back at the counter', async () => {
+  const first = new Shopkeeper(browser.page, installation.url);
+  await first.page.goto(`${installation.url}/vender`);
+  await first.tapTile('Bolillo');
+  await first.goToCharge();
+  const second = new Shopkeeper(await browser.context.newPage(), installation.url);
+  await second.page.goto(`${installation.url}/vender`);
+  await second.goToCharge();
+  await second.confirmCharge();
+  await first.page.waitForURL('**/vender');
+  await second.newSale();
+  await second.waitUntilProtected();
+});
