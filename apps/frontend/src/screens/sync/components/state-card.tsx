@@ -1,6 +1,6 @@
 import { formatMoney } from '@michangarrito/domain';
 import { Link } from '@tanstack/react-router';
-import { LogIn, ShieldCheck, Smartphone, Unlink, WifiOff, type LucideIcon } from 'lucide-react';
+import { LogIn, ShieldCheck, Smartphone, Unlink, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useIsOnline } from '../../../app/use-is-online.ts';
 import { useLastContact } from '../../../data/contact.ts';
@@ -39,14 +39,8 @@ export function StateCard({ quiet = false }: { quiet?: boolean }) {
   }
   const [title, help] = obstacle === null ? [syncState.sending, ''] : syncState.obstacles[obstacle];
   const isNetwork = obstacle === 'offline' || obstacle === 'server';
-  const Icon = iconOf(obstacle);
   return (
-    <Notice
-      tone={obstacle === 'revoked' ? 'alert' : 'here'}
-      icon={<Icon aria-hidden />}
-      title={title}
-      foot={lastContact}
-    >
+    <Notice tone={obstacle === 'revoked' ? 'alert' : 'here'} icon={iconOf(obstacle)} title={title} foot={lastContact}>
       {waiting.since !== null && <p>{onlyHere(waiting, dateAndTime(waiting.since, timezone))}</p>}
       {help !== '' && <p>{help}</p>}
       {(obstacle === 'logged_out' || obstacle === 'wrong_tenant' || obstacle === 'revoked') && (
@@ -68,9 +62,9 @@ function onlyHere({ sales, salesCentavos, others }: WaitingHere, since: string):
   return syncState.are(syncState.onlyHere(sales, formatMoney(salesCentavos), others), sales + others === 1, since);
 }
 
-function iconOf(obstacle: Obstacle): LucideIcon {
-  if (obstacle === 'revoked') return Unlink;
-  return obstacle === 'offline' || obstacle === 'server' ? WifiOff : Smartphone;
+function iconOf(obstacle: Obstacle): ReactNode {
+  if (obstacle === 'revoked') return <Unlink aria-hidden />;
+  return obstacle === 'offline' || obstacle === 'server' ? <WifiOff aria-hidden /> : <Smartphone aria-hidden />;
 }
 
 const TONES = { safe: 'bg-safe-soft text-safe', here: 'bg-here-soft text-here', alert: 'bg-alert-soft text-alert' };
