@@ -16,8 +16,13 @@ export async function exchange(
   for (const process of processes) await process.atRest();
   for (const installation of installations) {
     if (installation.isOver) await installation.end();
-    else world.findings.push(...(await findHidden(installation)), ...(await findReported(installation)));
+    else world.findings.push(...(await findHiddenOf(world, installation)), ...(await findReported(installation)));
   }
+}
+
+/** A device that was unlinked forgets what is the shop's, from the moment it hears so. */
+async function findHiddenOf({ unlinked }: World, installation: Installation): Promise<string[]> {
+  return unlinked.has(installation.identity.deviceId) ? [] : findHidden(installation);
 }
 
 /** Somebody logs in where the session has ended; what waits there goes up after that. */

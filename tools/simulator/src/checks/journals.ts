@@ -6,11 +6,10 @@ const KEPT_MS = 11 * 86_400_000;
 
 /**
  * What a device has promised it shows, whatever the server has heard of it: each sale that is not refused is in its list exactly as long as the
- * mirror keeps sales. One that knows it was unlinked has forgotten what is the shop's. Answers those that are missing, in words.
+ * mirror keeps sales. Answers those that are missing, in words.
  */
 export async function findHidden(installation: Installation): Promise<string[]> {
   const { journal } = await installation.running();
-  if (await journal.isUnlinked()) return [];
   const entries = await journal.entries({ state: null, limit: 100_000 });
   const shown = new Set((await installation.view()).sales.map(({ id }) => id));
   const edge = new Date(Date.now() - KEPT_MS).toISOString();
