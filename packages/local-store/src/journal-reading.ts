@@ -1,18 +1,18 @@
 import { RESENDS, RESENT_TO, SEQ, readNumber } from './device-numbers.ts';
 import type { DeviceStores, EntryState, JournalEntry } from './device-database.ts';
 import type { Counted } from './mirror/mirror-database.ts';
-import type { DeviceStorage } from './storage-port.ts';
+import type { DeviceStorage, StorageTransaction } from './storage-port.ts';
 
 export const inState = (state: EntryState) => ({ index: 'state', from: state, to: state }) as const;
 
 /** How many entries are only on this device, of a journal that need not be open. */
 export function unprotectedIn(storage: DeviceStorage<DeviceStores>): Promise<number> {
-  return storage.read(
-    ['entries'],
-    async (transaction) =>
-      (await transaction.count('entries', inState('pending'))) +
-      (await transaction.count('entries', inState('sending'))),
-  );
+  return storage.read(['entries'], countUnprotected);
+}
+
+export async function countUnprotected(transaction: StorageTransaction<DeviceStores>): Promise<number> {
+  const pending = await transaction.count('entries', inState('pending'));
+  return pending + (await transaction.count('entries', inState('sending')));
 }
 
 const isWaiting = ({ state }: JournalEntry) => state === 'pending' || state === 'sending';

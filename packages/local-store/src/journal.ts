@@ -21,6 +21,7 @@ import {
 import { Listeners } from './listeners.ts';
 import type { Counted } from './mirror/mirror-database.ts';
 import {
+  countUnprotected,
   exportText,
   hasSentSince,
   heldSales,
@@ -125,9 +126,7 @@ export class Journal {
 
   counts(): Promise<JournalCounts> {
     return this.#storage.read(['entries'], async (transaction) => ({
-      unprotected:
-        (await transaction.count('entries', inState('pending'))) +
-        (await transaction.count('entries', inState('sending'))),
+      unprotected: await countUnprotected(transaction),
       needsAttention: await transaction.count('entries', inState('needs_attention')),
     }));
   }

@@ -112,6 +112,7 @@ export class ShopRows {
   async #readAll(): Promise<void> {
     while (this.#readAgain && !this.#isClosed) {
       await until(this.#restUntilMs);
+      if (this.#isClosed) return;
       this.#readAgain = false;
       const beganMs = performance.now();
       // The mirror first and the journal second: what arrives between the two is then laid over and not lost.

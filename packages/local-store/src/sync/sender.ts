@@ -85,14 +85,14 @@ export class Sender {
 
   async #sendNext(): Promise<Step> {
     const { session, journal, unlinking } = this.#options;
-    const hasDeposited = await this.#deposits.exist();
+    const isUnlinked = await unlinking.isKnown();
     if ((await session.accessToken()) === null && this.#blocked !== 'revoked') {
-      if (!hasDeposited && !(await unlinking.isKnown())) return this.#block('logged_out');
+      if (!isUnlinked) return this.#block('logged_out');
       this.#setBlocked('revoked');
     }
     const commands = this.#oneByOne > 0 ? 1 : BATCH.commands;
     const batch = await journal.claimBatch({ commands, bytes: BATCH.bytes, skip: this.#deferred });
-    if (batch === null) return hasDeposited ? this.#askForDeposits() : this.#rest();
+    if (batch === null) return isUnlinked && (await this.#deposits.exist()) ? this.#askForDeposits() : this.#rest();
     const sent = await (this.#blocked === 'revoked' ? deposit(this.#options, batch) : push(this.#options, batch));
     await this.#rememberSkew();
     return this.#settle(sent);
