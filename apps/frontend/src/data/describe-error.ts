@@ -20,10 +20,14 @@ function describePin({ verdict, waitMs }: PinError): string {
   return verdict === 'locked' ? pinErrors.locked(Math.ceil(waitMs / 60_000)) : pinErrors[verdict];
 }
 
+/** Why what only the server has could not be read; `offline` is what is not seen without internet. */
+export function describeUnread(error: unknown, offline: string): string {
+  return error instanceof UnreachableError ? offline : describeError(error);
+}
+
 /** Why a history could not be read; null while nothing failed. */
 export function historyError(error: Error | null): string | null {
-  if (error === null) return null;
-  return error instanceof UnreachableError ? editHistory.offline : describeError(error);
+  return error === null ? null : describeUnread(error, editHistory.offline);
 }
 
 /** What a person reads about an entry that was refused or waits, by its code. */

@@ -115,7 +115,7 @@ export const installApp = {
   title: 'Ponla en tu pantalla de inicio',
   body: 'Se abre como cualquier app, con o sin internet.',
   button: 'Instalar',
-  /** As the title of a sheet, which a phone cuts after one line. */
+  /** The title of a sheet: short, so that it stands in one line of a phone. */
   ask: 'Instálala antes de vender',
   safariTitle: 'Instálala antes de vender sin internet',
   safariBody:

@@ -1,5 +1,4 @@
-import { describeError } from '../../../data/describe-error.ts';
-import { UnreachableError } from '../../../data/http.ts';
+import { describeUnread } from '../../../data/describe-error.ts';
 import { Button } from '../../../design/button.tsx';
 import { ErrorCard } from '../../../design/error-card.tsx';
 import { actions } from '../../../messages/common.ts';
@@ -17,7 +16,7 @@ export function UnreadCard({ error, offline, onRetry }: UnreadCardProps) {
   return (
     <ErrorCard
       title={settings.unread}
-      body={error instanceof UnreachableError ? offline : describeError(error)}
+      body={describeUnread(error, offline)}
       actions={<Button onClick={onRetry}>{actions.retry}</Button>}
     />
   );
