@@ -170,16 +170,17 @@ class Shop {
     await last.sync.stop();
   }
 
-  /** Sends and pulls until both have nothing to do. */
+  /** Sends and pulls until both have nothing to do: the mirror is whole, and of the server as it is now. */
   async #rest({ sync, tab, mirror }: Process): Promise<void> {
     for (let turn = 0; turn < 50; turn++) {
       sync.sender.wake('online');
       sync.puller.wake('online');
       for (let breath = 0; breath < 10; breath++) await breathe();
       const { unprotected } = await tab.journal.counts();
-      const { acknowledgedSeq } = await mirror.position();
+      const { acknowledgedSeq, anew, cursor } = await mirror.position();
+      const isOfNow = !anew && cursor?.startsWith(`${this.#server.epoch}_`) === true;
       const [newest] = await tab.journal.entries({ state: null, limit: 1 });
-      if (unprotected === 0 && acknowledgedSeq === (newest?.seq ?? 0)) return;
+      if (isOfNow && unprotected === 0 && acknowledgedSeq === (newest?.seq ?? 0)) return;
     }
     throw new Error('it does not come to rest');
   }
