@@ -1,11 +1,13 @@
 import type { AnyCommand, CommandVerdict, PushAnswer } from '@michangarrito/contracts';
-import type { ShopClient } from '@michangarrito/testing';
+import { ShopClient } from '@michangarrito/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { factsOf } from './support/facts.ts';
 import { expectSoundBooks, heldOf, said } from './support/pushing.ts';
-import { count, openShop, openSuite, rowsOfSale, type SalesSuite } from './support/sales-suite.ts';
+import { count, openBackend, openShop, openSuite, rowsOfSale, type SalesSuite } from './support/sales-suite.ts';
 
 const ROUNDS = 25;
+/** Enough that what they name arrives while they are being carried out. */
+const MANY = 8;
 
 let suite: SalesSuite;
 let shop: ShopClient;
@@ -25,10 +27,12 @@ afterAll(async () => {
 /** A moment of up to 12 ms, so that the calls of a round come in every order. */
 const soon = () => new Promise((resolve) => setTimeout(resolve, Math.random() * 12));
 
-async function push(...commands: readonly AnyCommand[]): Promise<string[]> {
+const push = (...commands: readonly AnyCommand[]) => pushAt(shop, ...commands);
+
+async function pushAt(at: ShopClient, ...commands: readonly AnyCommand[]): Promise<string[]> {
   await soon();
   const body = { commands, numbersFrom: 0, cursor: null };
-  return (await shop.call<PushAnswer>('POST', '/sync/commands', body)).body.verdicts.map(said);
+  return (await at.call<PushAnswer>('POST', '/sync/commands', body)).body.verdicts.map(said);
 }
 
 async function single(command: AnyCommand): Promise<CommandVerdict> {
@@ -56,4 +60,23 @@ test('the same commands by every way at once, and what they name with them, are 
   }
   expect(answers.filter((words) => words.startsWith('rejected') || words.startsWith('conflict'))).toEqual([]);
   expect(await heldOf(shop)).toEqual([]);
+});
+
+test('what two processes take at once of one shop is carried out by the end of both: nothing is left waiting for a row that is there', async () => {
+  const second = await openBackend(suite.appUrl);
+  try {
+    const elsewhere = new ShopClient(await second.getUrl(), shop.login);
+    const [left, recorded]: [number[], number[]] = [[], []];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const customer = make.customer();
+      const sales = Array.from({ length: MANY }, () => make.mixedSale(customer.id));
+      await Promise.all([pushAt(shop, ...sales), pushAt(elsewhere, customer)]);
+      left.push((await heldOf(shop)).length);
+      recorded.push(await count(suite, 'sales.sales', shop, 'customer_id = $2', [customer.id]));
+    }
+    expect(left).toEqual(left.map(() => 0));
+    expect(recorded).toEqual(recorded.map(() => MANY));
+  } finally {
+    await second.close();
+  }
 });

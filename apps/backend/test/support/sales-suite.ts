@@ -36,8 +36,7 @@ export interface SalesSuite {
 export async function openSuite(environment: Record<string, string> = {}): Promise<SalesSuite> {
   const database = await createTestDatabase();
   const admin = openAdminPool(database.adminUrl);
-  const app = await createApp(readConfiguration({ ...testEnvironment(database.appUrl), ...environment }));
-  await app.listen(0, '127.0.0.1');
+  const app = await openBackend(database.appUrl, environment);
   const close = async () => {
     await app.close();
     await admin.end();
@@ -46,6 +45,16 @@ export async function openSuite(environment: Record<string, string> = {}): Promi
   };
   const { appUrl, adminUrl, auditUrl } = database;
   return { url: await app.getUrl(), appUrl, adminUrl, auditUrl, app, admin, close };
+}
+
+/** A backend of its own on a database, as another process would be. */
+export async function openBackend(
+  appUrl: string,
+  environment: Record<string, string> = {},
+): Promise<NestFastifyApplication> {
+  const app = await createApp(readConfiguration({ ...testEnvironment(appUrl), ...environment }));
+  await app.listen(0, '127.0.0.1');
+  return app;
 }
 
 function testEnvironment(databaseUrl: string): Record<string, string> {

@@ -1,4 +1,12 @@
-import type { ClosureDetail, Customer, MirrorRows, Product, SaleDetail } from '@michangarrito/contracts';
+import type {
+  Category,
+  ClosureDetail,
+  Customer,
+  MirrorRows,
+  Product,
+  SaleDetail,
+  TillReading,
+} from '@michangarrito/contracts';
 import type { JournalEntry } from '@michangarrito/local-store';
 import { callJson } from '@michangarrito/testing';
 import type { Installation } from '../device/installation.ts';
@@ -27,7 +35,14 @@ async function compareDevice(world: World, installation: Installation, sales: Sa
   const process = await installation.running();
   const token = await installation.accessToken();
   const ask = new Questions(world.server.backendUrl, token ?? '');
-  const { position, rows } = await process.mirror.snapshot(['product', 'customer', 'sale', 'closure']);
+  const { position, rows } = await process.mirror.snapshot([
+    'category',
+    'product',
+    'customer',
+    'till',
+    'sale',
+    'closure',
+  ]);
   if (position.acknowledgedSeq === null) return ['its mirror was never complete'];
   const uncounted = await process.journal.overlayEntries(position);
   const waiting = uncounted.filter(({ state }) => state !== 'needs_attention' && state !== 'set_aside');
@@ -35,8 +50,10 @@ async function compareDevice(world: World, installation: Installation, sales: Sa
   const customers = await ask.all<Customer>('/customers?archived=false', '/customers?archived=true');
   return [
     ...stillLaidOver(waiting, position.acknowledgedSeq),
+    ...compareRows('category', rows.category, await ask.all<Category>('/categories')),
     ...compareRows('product', rows.product, products),
     ...compareRows('customer', rows.customer, customers),
+    ...compareTill(rows.till, await ask.must<TillReading>('/till')),
     ...(await compareSales(ask, rows.sale, sales)),
     ...(await compareClosures(ask, rows.closure)),
   ];
@@ -49,6 +66,19 @@ function stillLaidOver(waiting: readonly JournalEntry[], acknowledgedSeq: number
   return [
     `${String(waiting.length)} commands from ${from} are still laid over a mirror that counts up to ${String(acknowledgedSeq)}`,
   ];
+}
+
+/** The server tells of one open till, the one that this device sells into; a device keeps those of the others too. */
+function compareTill(
+  mirrored: ReadonlyMap<string, MirrorRows['till'][number]>,
+  { session, ...reading }: TillReading,
+): string[] {
+  const open = [...mirrored.values()].filter(({ closedAt }) => closedAt === null);
+  if (session === null) return open.map(({ id }) => `till ${id} is open in the mirror, and no till is on the server`);
+  const ours = open.find(({ id }) => id === session.id);
+  if (ours === undefined) return [`till ${session.id} is not open in the mirror`];
+  const { deviceId: _, closedAt: _at, ...shown } = ours;
+  return compareRow<typeof shown>('till', shown, { ...session, ...reading });
 }
 
 async function compareSales(
@@ -127,6 +157,12 @@ class Questions {
   constructor(backendUrl: string, token: string) {
     this.#backendUrl = backendUrl;
     this.#token = token;
+  }
+
+  async must<Body>(path: string): Promise<Body> {
+    const body = await this.one<Body>(path);
+    if (body === null) throw new Error(`GET ${path} answered 404`);
+    return body;
   }
 
   async one<Row>(path: string): Promise<Row | null> {
