@@ -114,6 +114,38 @@ test(
   },
 );
 
+test(
+  'what it had not sent is told as unsent after it came back as another device, until the server has it',
+  { timeout: 180_000 },
+  async () => {
+    const owner = await openShopOnPhone(installation, { phone: '5512345776', name: 'Volvió Beto' });
+    const phone = '5512345777';
+    const beto = await enterAsBeto(owner.keeper.accessToken, phone);
+    const { page, context } = beto.browser;
+    try {
+      await context.route('**/sync/deposits', (route) => route.abort());
+      await context.setOffline(true);
+      await sellOne(beto.keeper);
+      await unlinkBeto(owner.browser.page);
+      await context.setOffline(false);
+      await page.goto(`${installation.url}/sincronizacion`);
+      await page.getByRole('link', { name: 'Entrar otra vez' }).click();
+      await page.waitForTimeout(NEXT_CODE_MS);
+      await beto.keeper.logIn({ ...BETO, phone });
+      await page.goto(`${installation.url}/sincronizacion`);
+      await page.getByText(/1 venta por .* está sólo en este aparato/).waitFor();
+      expect(await page.getByText('Todo está protegido').count()).toBe(0);
+      await context.unroute('**/sync/deposits');
+      await page.getByText('Todo está protegido').waitFor();
+      await owner.browser.page.goto(`${installation.url}/revisar`);
+      await owner.browser.page.getByRole('button', { name: /B-000001/ }).waitFor();
+    } finally {
+      await beto.browser.close();
+      await owner.browser.close();
+    }
+  },
+);
+
 test('the copy of a phone that is still linked says what to do first, and is taken after that', async () => {
   const owner = await openShopOnPhone(installation, { phone: '5512345773', name: 'Trae la Copia' });
   const beto = await enterAsBeto(owner.keeper.accessToken, '5512345775');

@@ -159,6 +159,26 @@ describe('logging in', () => {
     expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ tid: shop.id, did: device.id });
   });
 
+  test('enrols a device again under its own id that a restored backup knows nothing of, if its secret is right', async () => {
+    const phone = freshPhone();
+    const { shop } = await client.register(phone);
+    const lost = (await login(loginForm(await anotherTicket(phone), shop.id, OWNER_PIN))).body.device;
+    for (const table of ['auth.sessions', 'auth.device_people'])
+      await database.admin.query(`delete from ${table} where tenant_id = $1 and device_id = $2`, [shop.id, lost.id]);
+    await database.admin.query(`delete from auth.devices where tenant_id = $1 and id = $2`, [shop.id, lost.id]);
+    const forged = { deviceId: lost.id, secret: 'x'.repeat(43) };
+    expect((await login(loginForm(await anotherTicket(phone), shop.id, OWNER_PIN, forged))).body.device.id).not.toBe(
+      lost.id,
+    );
+    const proof = { deviceId: lost.id, secret: lost.secret! };
+    const { status, body } = await login(loginForm(await anotherTicket(phone), shop.id, OWNER_PIN, proof));
+    expect([status, body.device.id, body.device.secret]).toEqual([200, lost.id, null]);
+    expect((await client.get('/me', body.tokens.accessToken)).status).toBe(200);
+    await client.post(`/auth/logout`, {}, body.tokens.accessToken);
+    const again = (await login(loginForm(await anotherTicket(phone), shop.id, OWNER_PIN, proof))).body;
+    expect(again.device).toMatchObject({ id: lost.id, folioSeries: body.device.folioSeries });
+  });
+
   test('does not take another shop’s device for its own', async () => {
     const other = await client.register();
     const phone = freshPhone();

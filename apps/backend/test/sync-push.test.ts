@@ -154,7 +154,21 @@ describe('a push', () => {
     ]);
     for (const { id } of [theirs, foreign])
       expect((await rejections()).filter(({ command_id: noted }) => noted === id)).toEqual([]);
-    expect(await pushed(other, { ...theirs, actorId: shop.login.personId })).toEqual(['rejected PERSON_NOT_FOUND']);
+  });
+
+  test('books a fact of somebody whom the shop does not know in the name of who brings it, and refuses an intent of theirs', async () => {
+    const actorId = uuidv7();
+    const [sale, customer] = [
+      { ...newSale(), actorId },
+      { ...newCustomer(), actorId },
+    ];
+    const edit = shop.command('editCustomer', { customerId: customer.id, changes: { note: { from: null, to: 'x' } } });
+    expect(await pushed(shop, sale, customer, { ...edit, actorId })).toEqual([
+      ...['recorded actor_unknown', 'recorded actor_unknown', 'rejected PERSON_NOT_FOUND'],
+    ]);
+    expect(await count(suite, 'sales.sales', shop, 'id = $2 and actor_id = $3', [sale.id, shop.login.personId])).toBe(1);
+    expect(await pushed(shop, sale)).toEqual(['already_recorded actor_unknown']);
+    expect(await pushed(shop, { ...sale, actorId: shop.login.personId })).toEqual(['conflict COMMAND_CONFLICT']);
   });
 
   test('judges intents and refuses them, as the single calls do', async () => {

@@ -16,6 +16,7 @@ import {
 import { openCache, type CacheStorage } from './cache.ts';
 import { Catalog } from './catalog.ts';
 import { noteContact } from './contact.ts';
+import { FormerJournals } from './former-journals.ts';
 import { API_BASE, isUnlinked, type ApiRequest } from './http.ts';
 import { authorizedCall, sessionTokens } from './keys.ts';
 import { schedule } from './schedule.ts';
@@ -28,6 +29,8 @@ export interface OpenDevice {
   readonly tenantId: string;
   readonly deviceId: string;
   readonly journal: Journal;
+  /** Of devices that this installation was before. */
+  readonly former: FormerJournals;
   readonly tickets: Tickets;
   readonly clock: ServerClock;
   readonly newId: () => string;
@@ -80,7 +83,8 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
     sender.wake('answered');
     return answer;
   };
-  const sync = new SyncMonitor(journal, link, `michangarrito-${name}`);
+  const former = new FormerJournals();
+  const sync = new SyncMonitor({ journal, former }, link, `michangarrito-${name}`);
   const rows = new ShopRows(mirror, journal, `michangarrito-rows-${name}`);
   const catalog = new Catalog(rows);
   const stopWaking = wakeWithBrowser(link);
@@ -91,6 +95,7 @@ export async function openDevice(enrolment: Enrolment): Promise<OpenDevice> {
     tenantId,
     deviceId,
     journal,
+    former,
     tickets,
     clock,
     newId,

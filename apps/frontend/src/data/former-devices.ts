@@ -7,8 +7,8 @@ import {
   formerSession,
   openDeviceDatabase,
   openMirrorDatabase,
-  type Enrolment,
 } from '@michangarrito/local-store';
+import type { OpenDevice } from './device.ts';
 import { API_BASE } from './http.ts';
 import { deviceKeys } from './keys.ts';
 import { schedule } from './schedule.ts';
@@ -17,7 +17,7 @@ import { schedule } from './schedule.ts';
 const LOOK_EVERY_MS = 5_000;
 
 /** Deposits what this installation had not sent when it was unlinked and enrolled anew: it waits for the owner in *Por revisar*. */
-export async function depositFormer({ tenantId }: Pick<Enrolment, 'tenantId'>): Promise<void> {
+export async function depositFormer({ tenantId, former }: Pick<OpenDevice, 'tenantId' | 'former'>): Promise<void> {
   const keys = await deviceKeys();
   for (const proof of await keys.formerDevices(tenantId)) {
     const { deviceId } = proof;
@@ -43,10 +43,12 @@ export async function depositFormer({ tenantId }: Pick<Enrolment, 'tenantId'>): 
         return;
       }
       await link.stop();
+      former.remove(journal);
       await keys.forgetFormer(deviceId);
       storage.close();
       mirror.close();
     };
+    former.add(journal);
     link.sender.wake('session');
     await endIfDone();
   }

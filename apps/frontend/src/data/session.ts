@@ -85,7 +85,7 @@ async function open(enrolment: Enrolment): Promise<void> {
   show({ status: 'open', enrolment, device });
   device.start();
   void refreshFromServer(device).catch(reportError);
-  void import('./former-devices.ts').then(({ depositFormer }) => depositFormer(enrolment)).catch(reportError);
+  void import('./former-devices.ts').then(({ depositFormer }) => depositFormer(device)).catch(reportError);
 }
 
 /** What may have changed while the app was closed. Without network or login everything stays as it was. */
@@ -208,7 +208,7 @@ export async function logOut(): Promise<void> {
 export async function unlinkDevice(): Promise<void> {
   const { device } = openSession();
   const { tenantId, deviceId, journal } = device;
-  if ((await journal.counts()).unprotected > 0) throw new LocalStoreError('UNPROTECTED_LEFT');
+  if ((await device.sync.unprotected()) > 0) throw new LocalStoreError('UNPROTECTED_LEFT');
   await device.api<null>({ method: 'DELETE', path: `/devices/${deviceId}` }).catch((error: unknown) => {
     if (!isUnlinked(error)) throw error;
   });

@@ -1,4 +1,5 @@
 import { Listeners, type Blocked, type Journal, type JournalCounts, type Sync } from '@michangarrito/local-store';
+import type { FormerJournals } from './former-journals.ts';
 
 export interface SyncView extends JournalCounts {
   /** What keeps the sender from sending until a person acts: nobody is logged in, another shop is, or the device was unlinked. */
@@ -12,6 +13,7 @@ export interface SyncView extends JournalCounts {
 /** Watches the journal, here and in the browser's other tabs, and tells what of it is not protected yet. */
 export class SyncMonitor {
   readonly #journal: Journal;
+  readonly #former: FormerJournals;
   readonly #link: Pick<Sync, 'sender' | 'puller'>;
   readonly #listeners = new Listeners();
   readonly #otherTabs: BroadcastChannel;
@@ -26,8 +28,13 @@ export class SyncMonitor {
   #reading = false;
   #readAgain = false;
 
-  constructor(journal: Journal, link: Pick<Sync, 'sender' | 'puller'>, channelName: string) {
+  constructor(
+    { journal, former }: { journal: Journal; former: FormerJournals },
+    link: Pick<Sync, 'sender' | 'puller'>,
+    channelName: string,
+  ) {
     this.#journal = journal;
+    this.#former = former;
     this.#link = link;
     this.#otherTabs = new BroadcastChannel(channelName);
     this.#otherTabs.addEventListener('message', this.#count);
@@ -36,6 +43,7 @@ export class SyncMonitor {
         this.#otherTabs.postMessage('changed');
         this.#count();
       }),
+      former.subscribe(this.#count),
       link.sender.subscribe(this.#count),
       link.puller.subscribe(this.#count),
     ];
@@ -52,9 +60,10 @@ export class SyncMonitor {
     try {
       while (this.#readAgain) {
         this.#readAgain = false;
-        const counts = await this.#journal.counts();
+        const { needsAttention } = await this.#journal.counts();
         this.#show({
-          ...counts,
+          unprotected: await this.unprotected(),
+          needsAttention,
           blocked: (await this.#journal.isUnlinked()) ? 'revoked' : this.#link.sender.blocked,
           upgradeRequired: this.#link.puller.upgradeRequired,
           revision: this.#view.revision + 1,
@@ -65,10 +74,14 @@ export class SyncMonitor {
     }
   }
 
+  /** How many entries are only here now, also of devices that this one was before. */
+  async unprotected(): Promise<number> {
+    return (await this.#journal.counts()).unprotected + (await this.#former.unprotected());
+  }
+
   /** Has what waits sent at once, and resolves when nothing does any more, or `mostMs` later. */
   async whenSent(mostMs: number): Promise<void> {
-    const { unprotected } = await this.#journal.counts();
-    if (unprotected === 0) return;
+    if ((await this.unprotected()) === 0) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(done, mostMs);
       const end = this.subscribe(() => {

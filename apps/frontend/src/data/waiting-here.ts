@@ -4,7 +4,7 @@ import type { JournalEntry } from '@michangarrito/local-store';
 import { useOpenSession } from './session.ts';
 import { useSyncView } from './sync-status.ts';
 
-/** What only this device has. */
+/** What only this device has, also as the devices that it was before. */
 export interface WaitingHere {
   readonly saleIds: ReadonlySet<string>;
   readonly sales: number;
@@ -34,7 +34,8 @@ export function useWaitingHere(): WaitingHere {
   const { revision } = useSyncView();
   const { data } = useQuery<WaitingHere>({
     queryKey: ['device', device.deviceId, 'waiting-here', revision],
-    queryFn: async () => summarize(await device.journal.waiting(MOST_ENTRIES)),
+    queryFn: async () =>
+      summarize([...(await device.journal.waiting(MOST_ENTRIES)), ...(await device.former.waiting(MOST_ENTRIES))]),
     networkMode: 'always',
     staleTime: Infinity,
     gcTime: 0,

@@ -5,6 +5,7 @@ import { House, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { useViewport } from '../../app/use-viewport.ts';
+import { UnreachableError } from '../../data/http.ts';
 import { useToday } from '../../data/queries.ts';
 import { useOpenSession } from '../../data/session.ts';
 import { useSyncStatus } from '../../data/sync-status.ts';
@@ -38,7 +39,7 @@ export default function HomeScreen() {
 function Day() {
   const { today, isPending, error, retry } = useKnownToday();
   if (!isPending && error === null) return <DayOf today={today} />;
-  return <Page>{isPending ? <Skeleton rows={6} /> : <Unread onRetry={retry} />}</Page>;
+  return <Page>{isPending ? <Skeleton rows={6} /> : <Unread error={error} onRetry={retry} />}</Page>;
 }
 
 function DayOf({ today }: { today: Today }) {
@@ -117,11 +118,11 @@ function Page({ children }: { children: ReactNode }) {
   );
 }
 
-function Unread({ onRetry }: { onRetry: () => void }) {
+function Unread({ error, onRetry }: { error: Error | null; onRetry: () => void }) {
   return (
     <ErrorCard
       title={home.offline}
-      body={home.offlineBody}
+      body={error instanceof UnreachableError ? home.offlineBody : home.unread}
       actions={
         <Button icon={<RotateCw aria-hidden className="size-5" />} onClick={onRetry}>
           {actions.retry}

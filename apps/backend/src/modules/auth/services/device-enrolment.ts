@@ -22,7 +22,7 @@ export class DeviceEnrolment {
 
   /** Inside a transaction that holds the person's row, so that two logins of one ticket come one after the other. */
   async admit(tx: TenantTx, login: DeviceLogin, personId: string, ticket: Ticket): Promise<AdmittedDevice> {
-    const known = await this.known(tx, login);
+    const known = (await this.known(tx, login)) ?? (await this.forgotten(tx, login, personId));
     if (known) return known;
     // The id follows from ticket and shop: a login whose answer was lost finds its own device again and spends no second series.
     const id = this.deviceId(ticket, tx.tenantId);
@@ -52,6 +52,22 @@ export class DeviceEnrolment {
     return { id: device.id, name: device.name, folioSeries: device.folioSeries, secret: null };
   }
 
+  /**
+   * A device whose secret only this server can have told, and of which no shop has a row: it was enrolled after the backup that was put back.
+   * It is enrolled again under its own id, so that its journal still has somebody to take it.
+   */
+  private async forgotten(
+    tx: TenantTx,
+    { known, name }: DeviceLogin,
+    personId: string,
+  ): Promise<AdmittedDevice | undefined> {
+    if (!known || !isEqual(known.secret, this.secret(known.deviceId))) return undefined;
+    const id = known.deviceId;
+    const [row] = await tx.query<{ is_known: boolean }>(`select auth.is_device_of_any_shop($1) as is_known`, [id]);
+    if (row?.is_known !== false) return undefined;
+    return { id, name, folioSeries: await this.enrol(tx, id, name, personId), secret: null };
+  }
+
   private deviceId(ticket: Ticket, tenantId: string): string {
     const bytes = this.keys.mac('device', `id ${ticket.id} ${tenantId}`).subarray(0, 16);
     // Version 8 of RFC 9562: bits of our own.
@@ -63,6 +79,10 @@ export class DeviceEnrolment {
   private secret(deviceId: string): string {
     return this.keys.mac('device', `secret ${deviceId}`).toString('base64url');
   }
+}
+
+function isEqual(left: string, right: string): boolean {
+  return timingSafeEqual(sha256(left), sha256(right));
 }
 
 function sha256(text: string): Buffer {

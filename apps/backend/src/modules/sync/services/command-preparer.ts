@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { AnyCommand, ErrorCode, RecordSale } from '@michangarrito/contracts';
+import { isIntent, type AnyCommand, type ErrorCode, type RecordSale } from '@michangarrito/contracts';
 import { CommandRunner } from '../../../common/commands/command-runner.ts';
 import {
   refusedVerdict,
@@ -60,7 +60,32 @@ export class CommandPreparer {
     received: ReceivedCommand<AnyCommand>,
   ): Promise<PreparedCommand | RefusedCommand> {
     const actor = await this.commands.actorOf(uploader, received.command);
-    if (typeof actor === 'string') return refuse(received, actor);
+    if (typeof actor !== 'string') return this.#price(pushed, uploader, received, actor);
+    const broughtBy = actor === 'PERSON_NOT_FOUND' ? await this.#whoBringsIt(uploader, received) : undefined;
+    if (!broughtBy) return refuse(received, actor);
+    return this.#price(pushed, uploader, broughtBy.received, broughtBy.actor);
+  }
+
+  /**
+   * A fact of somebody whom the shop does not know, as one who was hired after the backup that was put back, has happened all the same: it
+   * is booked in the name of who brings it, and flagged `actor_unknown`. The hash stays that of the text.
+   */
+  async #whoBringsIt(
+    uploader: Uploader,
+    { command, hash }: ReceivedCommand<AnyCommand>,
+  ): Promise<Pick<PreparedCommand, 'received' | 'actor'> | undefined> {
+    if (uploader.personId === null || isIntent(command.type)) return undefined;
+    const received = { command: { ...command, actorId: uploader.personId }, hash };
+    const actor = await this.commands.actorOf(uploader, received.command);
+    return typeof actor === 'string' ? undefined : { received, actor: { ...actor, signedInHere: false } };
+  }
+
+  async #price(
+    pushed: PushedCommand,
+    uploader: Uploader,
+    received: ReceivedCommand<AnyCommand>,
+    actor: CommandActor,
+  ): Promise<PreparedCommand | RefusedCommand> {
     const ready = { kind: 'ready', pushed, uploader, received, actor } as const;
     if (!isSale(received)) return { ...ready, sale: null };
     const priced = await this.sales.price(received.command);
