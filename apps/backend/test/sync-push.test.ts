@@ -166,7 +166,9 @@ describe('a push', () => {
     expect(await pushed(shop, sale, customer, { ...edit, actorId })).toEqual([
       ...['recorded actor_unknown', 'recorded actor_unknown', 'rejected PERSON_NOT_FOUND'],
     ]);
-    expect(await count(suite, 'sales.sales', shop, 'id = $2 and actor_id = $3', [sale.id, shop.login.personId])).toBe(1);
+    expect(await count(suite, 'sales.sales', shop, 'id = $2 and actor_id = $3', [sale.id, shop.login.personId])).toBe(
+      1,
+    );
     expect(await pushed(shop, sale)).toEqual(['already_recorded actor_unknown']);
     expect(await pushed(shop, { ...sale, actorId: shop.login.personId })).toEqual(['conflict COMMAND_CONFLICT']);
   });

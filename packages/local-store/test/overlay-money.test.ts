@@ -124,6 +124,22 @@ describe('the till', () => {
     expect(reading(open(), read)).toMatchObject({ session: { id: TILL } });
   });
 
+  test('that is opened later has what no session had, until a corte Z takes it', () => {
+    const nowhere = () => sale([pay('cash', 600)], { tillSessionId: null });
+    const abono = command('recordFiadoPayment', {
+      ...{ customerId: CUSTOMER, amountCentavos: 100, method: 'cash', tillSessionId: null },
+    });
+    const early = nowhere();
+    expect(reading(early, abono, open())).toMatchObject({
+      ...{ expectedCentavos: 50_700, salesCount: 1, salesCentavos: 600 },
+      byMethod: { cashCentavos: 600 },
+    });
+    const closed = command('closeTill', { kind: 'z', tillSessionId: TILL, countedCentavos: 50_600 });
+    const next = command('openTill', { floatCentavos: 10_000 }, 'next');
+    expect(reading(early, open(), closed, next)).toMatchObject({ session: { id: 'next' }, expectedCentavos: 10_000 });
+    expect(reading(early, open(), closed, nowhere(), next)).toMatchObject({ expectedCentavos: 10_600, salesCount: 1 });
+  });
+
   test('a device reads its own session, else the shop’s last', () => {
     const [till] = overlay([open()]).values();
     const older = { ...till!, id: 'older', deviceId: 'other', openedAt: '2026-11-24T10:00:00.000Z' };

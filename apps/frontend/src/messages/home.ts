@@ -31,7 +31,8 @@ export const home = {
   hour: (hour: number) => `${String(hour % 12 === 0 ? 12 : hour % 12)} ${hour < 12 ? 'a.m.' : 'p.m.'}`,
   hourShort: (hour: number) => String(hour % 12 === 0 ? 12 : hour % 12),
   offline: 'No se pudo leer tu día',
-  offlineBody: 'No hay internet, y este aparato todavía no tiene el resumen de tu día. Sigue vendiendo: lo que cobras queda guardado.',
+  offlineBody:
+    'No hay internet, y este aparato todavía no tiene el resumen de tu día. Sigue vendiendo: lo que cobras queda guardado.',
   unread: 'Lo que cobraste está guardado. Intenta otra vez o sigue vendiendo.',
   notAllowed: 'Aquí ve el día el dueño',
   notAllowedBody: 'Tú sigue vendiendo; todo lo que cobras queda a tu nombre.',

@@ -3,6 +3,8 @@ import type {
   CloseTill,
   MirrorTill,
   OpenTill,
+  RecordCashMovement,
+  RecordFiadoPayment,
   RecordSale,
   RefundSale,
   RefundTicket,
@@ -18,10 +20,12 @@ import {
 } from '@michangarrito/domain';
 import type { Rows } from './commands.ts';
 
-type Changing = Map<string, MirrorTill>;
-type InTill = Exclude<AnyCommand, OpenTill | CloseTill> & {
-  readonly payload: { readonly tillSessionId: string | null };
-};
+/** Sessions as they change, and what no session has that none of these cortes took: a till that is opened later has it too. */
+interface Changing {
+  readonly tills: Map<string, MirrorTill>;
+  loose: readonly InTill[];
+}
+type InTill = RecordSale | RefundSale | RefundTicket | RecordFiadoPayment | RecordCashMovement;
 type Figures = Omit<TillReading, 'session'>;
 
 const EMPTY: Figures = {
@@ -48,9 +52,9 @@ export function overlayTills(
   commands: readonly AnyCommand[],
   nameOf: (personId: string) => string,
 ): Rows<MirrorTill> {
-  const changed: Changing = new Map(tills);
-  for (const command of commands) apply(changed, command, nameOf);
-  return changed;
+  const changing: Changing = { tills: new Map(tills), loose: [] };
+  for (const command of commands) apply(changing, command, nameOf);
+  return changing.tills;
 }
 
 /** The drawer that a device sells with: its own session, else the shop's last; without one nothing is in it. */
@@ -69,24 +73,18 @@ function figuresOf(till: Figures): Figures {
   return { expectedCentavos, movements, salesCount, salesCentavos, refundsCentavos, byMethod, watermarks };
 }
 
-function apply(tills: Changing, command: AnyCommand, nameOf: (personId: string) => string): void {
+function apply(changing: Changing, command: AnyCommand, nameOf: (personId: string) => string): void {
   switch (command.type) {
     case 'openTill':
-      if (!tills.has(command.id)) tills.set(command.id, opened(command, nameOf(command.actorId)));
-      return;
+      return open(changing, command, nameOf);
     case 'closeTill':
-      return close(tills, command);
+      return close(changing, command);
     case 'recordSale':
-      return inEach(tills, command, (till) => sell(till, command));
     case 'refundSale':
     case 'refundTicket':
-      return inEach(tills, command, (till) => refund(till, command));
     case 'recordFiadoPayment':
-      return inEach(tills, command, (till) =>
-        command.payload.method === 'cash' ? move(till, 'abono', command.payload.amountCentavos) : till,
-      );
     case 'recordCashMovement':
-      return inEach(tills, command, (till) => move(till, command.payload.kind, command.payload.amountCentavos));
+      return inEach(changing, command);
     case 'createProduct':
     case 'editProduct':
     case 'createCategory':
@@ -97,11 +95,31 @@ function apply(tills: Changing, command: AnyCommand, nameOf: (personId: string) 
 }
 
 /** The session that the command names; what knew of none is in the reading of every open one, until a corte takes it. */
-function inEach(tills: Changing, command: InTill, update: (till: MirrorTill) => MirrorTill): void {
+function inEach(changing: Changing, command: InTill): void {
   const { tillSessionId } = command.payload;
+  const { tills } = changing;
+  if (tillSessionId === null) changing.loose = [...changing.loose, command];
   for (const till of [...tills.values()]) {
     const isCounted = till.closedAt === null && (tillSessionId === null || tillSessionId === till.id);
-    if (isCounted) tills.set(till.id, raiseWatermark(update(till), command));
+    if (isCounted) tills.set(till.id, count(till, command));
+  }
+}
+
+function count(till: MirrorTill, command: InTill): MirrorTill {
+  return raiseWatermark(counted(till, command), command);
+}
+
+function counted(till: MirrorTill, command: InTill): MirrorTill {
+  switch (command.type) {
+    case 'recordSale':
+      return sell(till, command);
+    case 'refundSale':
+    case 'refundTicket':
+      return refund(till, command);
+    case 'recordFiadoPayment':
+      return command.payload.method === 'cash' ? move(till, 'abono', command.payload.amountCentavos) : till;
+    case 'recordCashMovement':
+      return move(till, command.payload.kind, command.payload.amountCentavos);
   }
 }
 
@@ -111,6 +129,11 @@ function raiseWatermark(till: MirrorTill, { deviceId, deviceSeq }: AnyCommand): 
   return { ...till, watermarks: [...others, { deviceId, deviceSeq: Math.max(own, deviceSeq) }] };
 }
 
+function open({ tills, loose }: Changing, command: OpenTill, nameOf: (personId: string) => string): void {
+  if (tills.has(command.id)) return;
+  tills.set(command.id, loose.reduce(count, opened(command, nameOf(command.actorId))));
+}
+
 function opened(command: OpenTill, openedByName: string): MirrorTill {
   const { id, deviceId, recordedAt: openedAt, businessDate, payload } = command;
   const { floatCentavos } = payload;
@@ -118,9 +141,11 @@ function opened(command: OpenTill, openedByName: string): MirrorTill {
   return raiseWatermark(move(till, 'float', floatCentavos), command);
 }
 
-function close(tills: Changing, { payload, recordedAt }: CloseTill): void {
-  const till = tills.get(payload.tillSessionId);
-  if (payload.kind === 'z' && till?.closedAt === null) tills.set(till.id, { ...till, closedAt: recordedAt });
+function close(changing: Changing, { payload, recordedAt }: CloseTill): void {
+  const till = changing.tills.get(payload.tillSessionId);
+  if (payload.kind !== 'z' || till?.closedAt !== null) return;
+  changing.tills.set(till.id, { ...till, closedAt: recordedAt });
+  changing.loose = [];
 }
 
 function sell(till: MirrorTill, { payload }: RecordSale): MirrorTill {
