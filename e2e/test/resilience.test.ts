@@ -149,9 +149,11 @@ test('two tabs on one open sale show each other’s products and charge all of t
   await other.tapTile('Coca-Cola 600 ml');
   await total(other, '$21.50');
   await total(keeper, '$21.50');
+  await other.goToCharge();
   await keeper.goToCharge();
   const sale = await keeper.confirmCharge();
-  await other.page.getByRole('contentinfo').getByText('$21.50').waitFor({ state: 'detached' });
+  await other.page.getByText('Esta venta ya se cobró o se quitó.').waitFor();
+  await other.page.waitForURL('**/vender');
   await page.getByText('Protegida').waitFor();
   expect(await salesOnServer()).toEqual([sale]);
 });

@@ -1,11 +1,13 @@
 import { formatMoney, type PricedCart } from '@michangarrito/domain';
 import type { OpenSale } from '@michangarrito/local-store';
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Screen } from '../../app/screen.tsx';
 import { useViewport } from '../../app/use-viewport.ts';
 import { useCustomers, useShop } from '../../data/use-shop.ts';
+import { useToast } from '../../design/toast.tsx';
 import { charge } from '../../messages/charge.ts';
+import { dataErrors } from '../../messages/data.ts';
 import { methodNames } from '../../messages/methods.ts';
 import { useCurrentSale } from '../sell/state/current-sale.ts';
 import { useSaleEdits } from '../sell/state/use-sale-edits.ts';
@@ -38,6 +40,13 @@ export default function ChargeRoute() {
   );
 }
 
+/** Says why the sale is not on the counter any more, and leads back there. */
+function Gone() {
+  const { show } = useToast();
+  useEffect(() => show({ text: dataErrors.OPEN_SALE_GONE }), [show]);
+  return <Navigate to="/vender" replace />;
+}
+
 interface ChargeProps {
   ticket: OpenSale;
   cart: PricedCart;
@@ -61,7 +70,7 @@ function Charge({ ticket, cart, isGone }: ChargeProps) {
   useChargeKeys(confirm, back);
   const amount = formatMoney(remaining);
   // Gone while nothing is being charged here, another tab has charged it or taken it off.
-  if (isGone && !busy) return <Navigate to="/vender" replace />;
+  if (isGone && !busy) return <Gone />;
   const view = saleView({ label: charge.title, ticket, cart, customer, openLine: null });
   return (
     <>
