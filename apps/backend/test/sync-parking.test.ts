@@ -163,6 +163,21 @@ describe('a fact that names what is not here', () => {
     expect(await adjustmentsOf(sale.id)).toEqual(late);
   });
 
+  test('moves its cash in no session where that is not here; its Z that knew nothing of it tells the sale alone, and the next Z takes the cash', async () => {
+    const [till, customer] = [make.till(), make.customer()];
+    const z = make.z(till.id, 10_000);
+    const sale = make.mixedSale(customer.id, till.id);
+    expect(await pushed(shop, customer, sale)).toEqual(['recorded', PARKED]);
+    expect(await cashOf(sale.id)).toEqual([{ amount: 1_900, session: null }]);
+    expect(await pushed(shop, till)).toEqual(['recorded']);
+    expect(await pushed(shop, sale)).toEqual(['already_recorded']);
+    expect(await pushed(shop, { ...z, payload: { ...z.payload, watermarks: [] } })).toEqual(['recorded']);
+    expect(await adjustmentsOf(sale.id)).toEqual([{ reason: 'late_sale', cash: 0, total: 3_800 }]);
+    const next = make.till();
+    expect(await pushed(shop, next)).toEqual(['recorded']);
+    expect((await verdictOf(shop, make.z(next.id, 11_900))).result).toMatchObject({ expectedCentavos: 11_900 });
+  });
+
   test('that does not fit when it comes is refused and kept, and its cash stays', async () => {
     const sale = saleOf(shop, [pieces(soda, 1)]);
     const ticket = make.ticket(sale.payload.folio, null);

@@ -98,8 +98,9 @@ function settled(entry: JournalEntry, settlement: Settlement): JournalEntry {
   switch (settlement.to) {
     case 'acknowledged': {
       const { verdict, at } = settlement;
+      const { heldSeq: _, ...known } = entry;
       const held = isHeldSale(entry, verdict) ? { heldSeq: entry.seq } : {};
-      return { ...entry, ...held, state: 'acknowledged', verdict, lastError: null, acknowledgedAt: at };
+      return { ...known, ...held, state: 'acknowledged', verdict, lastError: null, acknowledgedAt: at };
     }
     case 'needs_attention':
       return { ...entry, state: 'needs_attention', lastError: settlement.error, verdict: settlement.verdict };
@@ -135,8 +136,11 @@ export async function resendAll(storage: Storage): Promise<void> {
   }
 }
 
-/** As it was written: what an earlier server said of it is of no use. */
-function asNew({ retriedSeq: _, heldSeq: _held, ...entry }: JournalEntry): JournalEntry {
+/**
+ * As it was written: what an earlier server said of it is of no use. But while the rows of that server still serve, a sale that it held is not
+ * among them.
+ */
+function asNew({ retriedSeq: _, ...entry }: JournalEntry): JournalEntry {
   return { ...entry, state: 'pending', attempts: 0, lastError: null, verdict: null, acknowledgedAt: null };
 }
 

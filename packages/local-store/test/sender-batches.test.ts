@@ -83,7 +83,11 @@ describe('a push', () => {
     const held = await tab.journal.heldSales(tab.clock.deviceNow());
     expect(held.map(({ id }) => id)).toEqual(isShown ? [sale?.id] : []);
     expect(await tab.journal.heldSales(tab.clock.deviceNow() + 14 * 86_400_000)).toEqual([]);
+    // Another server is asked: until its rows are here those of the earlier one serve, and they lack the sale.
     await tab.journal.resendAll();
+    expect((await tab.journal.heldSales(tab.clock.deviceNow())).map(({ id }) => id)).toEqual(isShown ? [sale?.id] : []);
+    server.fate = () => 'answer';
+    await send(makeSender(tab, server));
     expect(await tab.journal.heldSales(tab.clock.deviceNow())).toEqual([]);
   });
 

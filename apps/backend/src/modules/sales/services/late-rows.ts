@@ -25,7 +25,10 @@ const ROWS_OF_SESSION = `
   join sync.held_commands h on h.tenant_id = m.tenant_id and h.id = m.id and h.settled_as is distinct from 'recorded'
   where m.tenant_id = $1 and m.till_session_id = $2 and m.kind in ('sale', 'refund', 'abono')`;
 
-/** Writes what a corte Z did not know of as its adjustments, though it had arrived: told the same as where it arrives later. */
+/**
+ * Writes what a corte Z did not know of as its adjustments, though it had arrived: told the same as where it arrives later. Cash that moved
+ * before its session was here is in no session, and the next corte takes it.
+ */
 export async function adjustForUnknown(
   tx: TenantTx,
   closureId: string,
@@ -37,7 +40,7 @@ export async function adjustForUnknown(
     `insert into sales.closure_adjustments (tenant_id, id, closure_id, reason, cash_centavos, total_centavos, recorded_at)
      select $1, r.id, $4, r.reason, coalesce(m.amount_centavos, 0), r.total_centavos, r.recorded_at
      from (${ROWS_OF_SESSION}) r
-     left join sales.cash_movements m on m.tenant_id = r.tenant_id and m.id = r.id
+     left join sales.cash_movements m on m.tenant_id = r.tenant_id and m.id = r.id and m.till_session_id = $2
      where (${IS_KNOWN}) is not true`,
     [tx.tenantId, tillSessionId, JSON.stringify(watermarks), closureId],
   );
