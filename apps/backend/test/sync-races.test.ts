@@ -1,5 +1,6 @@
 import type { AnyCommand, CommandVerdict, PushAnswer } from '@michangarrito/contracts';
 import { ShopClient } from '@michangarrito/testing';
+import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { factsOf } from './support/facts.ts';
 import { expectSoundBooks, heldOf, said } from './support/pushing.ts';
@@ -31,6 +32,10 @@ const push = (...commands: readonly AnyCommand[]) => pushAt(shop, ...commands);
 
 async function pushAt(at: ShopClient, ...commands: readonly AnyCommand[]): Promise<string[]> {
   await soon();
+  return pushNow(at, ...commands);
+}
+
+async function pushNow(at: ShopClient, ...commands: readonly AnyCommand[]): Promise<string[]> {
   const body = { commands, numbersFrom: 0, cursor: null };
   return (await at.call<PushAnswer>('POST', '/sync/commands', body)).body.verdicts.map(said);
 }
@@ -60,6 +65,24 @@ test('the same commands by every way at once, and what they name with them, are 
   }
   expect(answers.filter((words) => words.startsWith('rejected') || words.startsWith('conflict'))).toEqual([]);
   expect(await heldOf(shop)).toEqual([]);
+});
+
+test('of two sales with one folio that two processes take at once, the second is told to be a copy’s', async () => {
+  const second = await openBackend(suite.appUrl);
+  try {
+    const elsewhere = new ShopClient(await second.getUrl(), shop.login);
+    const flagged: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const sale = make.mixedSale(await shop.record('createCustomer', make.customer().payload));
+      const { payload } = make.mixedSale(sale.payload.customerId ?? '');
+      const copy = { ...sale, id: uuidv7(), payload: { ...payload, folio: sale.payload.folio } };
+      const answers = await Promise.all([pushNow(shop, sale), pushNow(elsewhere, copy)]);
+      flagged.push(answers.flat().filter((words) => words.includes('device_forked')).length);
+    }
+    expect(flagged).toEqual(flagged.map(() => 1));
+  } finally {
+    await second.close();
+  }
 });
 
 test('what two processes take at once of one shop is carried out by the end of both: nothing is left waiting for a row that is there', async () => {

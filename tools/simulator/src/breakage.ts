@@ -12,5 +12,7 @@ export interface Breakage {
   readonly edits: readonly Edit[];
   /** A seed, and how many of its events, that find it. */
   readonly seed: number;
+  /** How many from that one on, of which one at least finds it: where what happens depends on the moment too. */
+  readonly seeds: number;
   readonly events: number;
 }

@@ -12,6 +12,7 @@ export const DEVICE_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 1,
+    seeds: 1,
     events: 150,
   },
   {
@@ -24,6 +25,7 @@ export const DEVICE_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 4,
+    seeds: 1,
     events: 150,
   },
   {
@@ -40,6 +42,7 @@ export const DEVICE_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 1,
+    seeds: 1,
     events: 150,
   },
   {
@@ -69,6 +72,7 @@ export const DEVICE_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 2,
+    seeds: 1,
     events: 150,
   },
   {
@@ -82,6 +86,7 @@ export const DEVICE_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 4,
+    seeds: 1,
     events: 150,
   },
 ];

@@ -14,6 +14,7 @@ export const SERVER_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 1,
+    seeds: 1,
     events: 150,
   },
   {
@@ -35,6 +36,7 @@ export const SERVER_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 1,
+    seeds: 1,
     events: 150,
   },
   {
@@ -53,6 +55,7 @@ export const SERVER_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 4,
+    seeds: 1,
     events: 150,
   },
   {
@@ -65,6 +68,7 @@ export const SERVER_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 3,
+    seeds: 1,
     events: 150,
   },
   {
@@ -77,6 +81,7 @@ export const SERVER_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 6,
+    seeds: 1,
     events: 150,
   },
   {
@@ -89,6 +94,7 @@ export const SERVER_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 1,
+    seeds: 1,
     events: 150,
   },
   {
@@ -101,6 +107,7 @@ export const SERVER_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 1,
+    seeds: 1,
     events: 150,
   },
   {
@@ -119,6 +126,7 @@ export const SERVER_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 2,
+    seeds: 1,
     events: 150,
   },
   {
@@ -131,6 +139,7 @@ export const SERVER_BREAKAGES: readonly Breakage[] = [
       },
     ],
     seed: 4,
+    seeds: 1,
     events: 150,
   },
   {
@@ -179,7 +188,8 @@ export class`,
       return value;`,
       },
     ],
-    seed: 6,
+    seed: 5,
+    seeds: 4,
     events: 150,
   },
 ];
